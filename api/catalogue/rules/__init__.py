@@ -1,0 +1,47 @@
+"""What an item (事项) is, when a condition holds, and what is wrong with somebody's answers."""
+
+from api.catalogue.rules.answers import answers_kept, problems_in, visible_fields
+from api.catalogue.rules.catalogue import Catalogue
+from api.catalogue.rules.conditions import holds
+from api.catalogue.rules.items import (
+    Department,
+    Fee,
+    Item,
+    LegalBasis,
+    Limits,
+    Material,
+    Origin,
+    Place,
+    Question,
+    Region,
+    Result,
+    Stage,
+    TaskPlan,
+)
+from api.catalogue.rules.parsing import parse_department, parse_item, parse_region
+from api.catalogue.rules.typed_text import answers_from_text
+
+__all__ = [
+    "Catalogue",
+    "Department",
+    "Fee",
+    "Item",
+    "LegalBasis",
+    "Limits",
+    "Material",
+    "Origin",
+    "Place",
+    "Question",
+    "Region",
+    "Result",
+    "Stage",
+    "TaskPlan",
+    "answers_from_text",
+    "answers_kept",
+    "holds",
+    "parse_department",
+    "parse_item",
+    "parse_region",
+    "problems_in",
+    "visible_fields",
+]

@@ -1,0 +1,46 @@
+"""The whole catalogue (目录) of one process: it changes with deployments, never with requests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from api.catalogue.rules.items import Department, Item, Region
+from api.core.errors import NotFound
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Items, departments and regions by code."""
+
+    items: Mapping[str, Item] = field(default_factory=lambda: MappingProxyType({}))
+    departments: Mapping[str, Department] = field(default_factory=lambda: MappingProxyType({}))
+    regions: Mapping[str, Region] = field(default_factory=lambda: MappingProxyType({}))
+    fingerprint: str = ""
+
+    def item(self, code: str) -> Item:
+        """The item of that code; NotFound `catalogue.no_such_item`."""
+        try:
+            return self.items[code]
+        except KeyError:
+            raise NotFound("catalogue.no_such_item", code=code) from None
+
+    def public_item(self, code: str) -> Item:
+        """As `item`, for the outside: an internal item (内部审批事项) is one that nobody may know of."""
+        item = self.item(code)
+        if item.internal:
+            raise NotFound("catalogue.no_such_item", code=code)
+        return item
+
+    def department(self, code: str) -> Department:
+        """The department of that code; NotFound `catalogue.no_such_department`."""
+        try:
+            return self.departments[code]
+        except KeyError:
+            raise NotFound("catalogue.no_such_department", code=code) from None
+
+    @property
+    def public_items(self) -> tuple[Item, ...]:
+        """What citizens may see, in the catalogue's order."""
+        return tuple(item for item in self.items.values() if not item.internal)
