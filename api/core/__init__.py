@@ -1,0 +1,1 @@
+"""What every feature stands on and nothing of any feature: errors, events, clock, database, authorisation."""

@@ -1,0 +1,87 @@
+"""Every fact that one feature tells the others, as frozen dataclasses in the past tense.
+
+An event is written to the outbox in the transaction of the change it reports (`core/outbox.py`); features list the
+jobs that follow from it beside their jobs. Fields are ids and plain values that JSON can carry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Event:
+    """Base of all events."""
+
+
+@dataclass(frozen=True)
+class CaseSubmitted(Event):
+    """A citizen handed in a case (办件提交)."""
+
+    case_id: UUID
+
+
+@dataclass(frozen=True)
+class CaseAccepted(Event):
+    """The office took the case up (受理)."""
+
+    case_id: UUID
+
+
+@dataclass(frozen=True)
+class TaskOpened(Event):
+    """A task (环节) became ready for its department."""
+
+    case_id: UUID
+    task_id: UUID
+
+
+@dataclass(frozen=True)
+class SupplementWanted(Event):
+    """A reviewer returned the case for correction (补正); the clock stands."""
+
+    case_id: UUID
+
+
+@dataclass(frozen=True)
+class SupplementGiven(Event):
+    """The citizen handed in what was wanted; the clock runs again."""
+
+    case_id: UUID
+
+
+@dataclass(frozen=True)
+class CaseApproved(Event):
+    """All stages are done and the case is granted (办结)."""
+
+    case_id: UUID
+
+
+@dataclass(frozen=True)
+class CaseDenied(Event):
+    """The case is refused, with a reason."""
+
+    case_id: UUID
+
+
+@dataclass(frozen=True)
+class CaseWithdrawn(Event):
+    """The citizen withdrew the case (撤回)."""
+
+    case_id: UUID
+
+
+@dataclass(frozen=True)
+class CertificateIssued(Event):
+    """The decision's PDF exists and can be verified by its code."""
+
+    case_id: UUID
+    certificate_id: UUID
+
+
+@dataclass(frozen=True)
+class ConversationChanged(Event):
+    """A chat changed hands or got a message; consoles and the citizen's page refresh."""
+
+    conversation_id: UUID

@@ -1,0 +1,38 @@
+"""Keyset pages: a cursor names the last row seen, so a page costs the same at any depth."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from typing import Any
+
+from marshmallow import Schema, fields, validate
+
+from api.core.errors import Invalid
+
+DEFAULT_LIMIT = 20
+MAX_LIMIT = 100
+
+
+class PageQuery(Schema):
+    """`?limit=&after=` of every list."""
+
+    limit = fields.Integer(load_default=DEFAULT_LIMIT, validate=validate.Range(1, MAX_LIMIT))
+    after = fields.String(load_default=None)
+
+
+def cursor_of(*keys: Any) -> str:
+    """Opaque text for the sort keys of the last row of a page."""
+    return base64.urlsafe_b64encode(json.dumps(keys, default=str).encode()).decode().rstrip("=")
+
+
+def keys_of(cursor: str) -> list[Any]:
+    """The sort keys in a cursor; Invalid `request.bad_cursor` when it is none of ours."""
+    try:
+        keys = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (ValueError, binascii.Error):
+        raise Invalid("request.bad_cursor") from None
+    if not isinstance(keys, list):
+        raise Invalid("request.bad_cursor")
+    return keys
