@@ -23,13 +23,11 @@ from api.core.errors import NotSignedIn
 from api.core.idempotency import answer_once
 from api.core.runtime import Runtime
 from api.core.runtime import runtime as runtime_of_request
+from api.features import FEATURES
+from api.health import health
 from api.http_errors import ErrorSchema, register_error_answers
 from api.settings import Settings
 
-FEATURES = (
-    *("catalogue", "accounts", "verification", "uploads", "wallet", "credit", "audit", "cases", "reviews"),
-    *("delivery", "visits", "hotline", "inspections", "notices", "statistics", "pages"),
-)
 SESSION_COOKIE = "zhijian_session"
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
@@ -99,10 +97,11 @@ def configure(app: Flask, settings: Settings) -> None:
 
 def register_features(app: Flask) -> None:
     """Register every feature's blueprints: flask-smorest's under /api/v1, the pages at the root."""
+    app.register_blueprint(health)
     api = Api(app)
     api.ERROR_SCHEMA = ErrorSchema
     for name in FEATURES:
-        if importlib.util.find_spec(f"api.{name}.routes") is None:
+        if not (importlib.util.find_spec(f"api.{name}") and importlib.util.find_spec(f"api.{name}.routes")):
             continue
         for blueprint in importlib.import_module(f"api.{name}.routes").BLUEPRINTS:
             register = app.register_blueprint if type(blueprint) is FlaskBlueprint else api.register_blueprint

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import click
+from alembic import command
 from flask import Flask
 from flask.cli import AppGroup
+
+from api.core.runtime import runtime
+from api.migrations.config import alembic_config
 
 database = AppGroup("database", help="The database and its migrations.")
 
@@ -11,11 +16,16 @@ database = AppGroup("database", help="The database and its migrations.")
 @database.command("upgrade")
 def upgrade() -> None:
     """Bring the database to the newest migration."""
-    from alembic import command
+    command.upgrade(alembic_config(runtime().settings.database_url), "head")
 
-    from api.migrations.config import alembic_config
 
-    command.upgrade(alembic_config(), "head")
+@database.command("revision")
+@click.argument("number")
+@click.argument("message")
+def revision(number: str, message: str) -> None:
+    """Write the migration that brings the database from its newest migration to the models."""
+    config = alembic_config(runtime().settings.database_url)
+    command.revision(config, message, autogenerate=True, rev_id=number)
 
 
 def register_commands(app: Flask) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,4 +97,4 @@ def _boolean(raw: str) -> bool:
     return raw.lower() in {"1", "true"}
 
 
-_READERS = {"str": str, "int": int, "bool": _boolean, "Path": Path}
+_READERS: dict[str, Callable[[str], object]] = {"str": str, "int": int, "bool": _boolean, "Path": Path}

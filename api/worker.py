@@ -17,20 +17,19 @@ from datetime import timedelta
 import psycopg
 from sqlalchemy import text
 
-from api.app import FEATURES
 from api.bootstrap import bootstrap
 from api.core.db import transaction
-from api.core.jobs import Handlers, Periodic
+from api.core.jobs import HEARTBEAT_KEY, Handlers, Periodic
 from api.core.logging import logger, set_up_logging
 from api.core.outbox import OutboxRow, revive
 from api.core.runtime import Runtime
+from api.features import FEATURES
 from api.settings import Settings
 
 BATCH = 20
 LEASE = timedelta(minutes=2)
 MAX_ATTEMPTS = 12
 IDLE_SECONDS = 2.0
-HEARTBEAT_KEY = "worker:heartbeat"
 
 CLAIM = text("""
     UPDATE outbox SET due_at = now() + :lease, attempts = attempts + 1
@@ -56,7 +55,7 @@ def collected_periodic() -> list[Periodic]:
 
 def job_modules() -> list[object]:
     """The `jobs` module of each feature that has one."""
-    names = [f"api.{name}.jobs" for name in FEATURES]
+    names = [f"api.{name}.jobs" for name in FEATURES if importlib.util.find_spec(f"api.{name}")]
     return [importlib.import_module(name) for name in names if importlib.util.find_spec(name)]
 
 

@@ -20,6 +20,7 @@ from api.bootstrap import bootstrap
 from api.core.clock import SettableClock
 from api.core.db import Base, Database
 from api.core.runtime import Runtime
+from api.migrations.tables import import_all_models
 from api.settings import Settings
 
 MONDAY_MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # 09:00 in China, an ordinary working day
@@ -51,22 +52,10 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def engine(postgres_url: str):
     engine = create_engine(postgres_url)
-    create_app_models()
+    import_all_models()
     Base.metadata.create_all(engine)
     yield engine
     engine.dispose()
-
-
-def create_app_models() -> None:
-    """Import every feature's models so that their tables are known."""
-    import importlib
-    import importlib.util
-
-    from api.app import FEATURES
-
-    for name in FEATURES:
-        if importlib.util.find_spec(f"api.{name}") and importlib.util.find_spec(f"api.{name}.models"):
-            importlib.import_module(f"api.{name}.models")
 
 
 @pytest.fixture

@@ -144,7 +144,8 @@ def require_level(asker: Citizen, wanted: Level) -> None:
 
 def asker() -> Actor | None:
     """Who sent the running request, or None."""
-    return g.get("asker")
+    found: Actor | None = g.get("asker")
+    return found
 
 
 def citizen() -> Citizen:

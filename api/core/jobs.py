@@ -13,6 +13,8 @@ from api.core.runtime import Runtime
 Handler = Callable[[Runtime, Any], None]
 Handlers = dict[type[Event], tuple[Handler, ...]]
 
+HEARTBEAT_KEY = "worker:heartbeat"  # in Redis: when a worker last looked for work, in seconds since 1970
+
 
 @dataclass(frozen=True)
 class Periodic:

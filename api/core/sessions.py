@@ -58,7 +58,9 @@ class Sessions:
         for each in [session_id] if session_id else self._of(person):
             stored = self._redis.get(_key(each))
             if isinstance(stored, bytes):
-                self._store(each, replace(_actor(orjson.loads(stored), each), level=level))
+                actor = _actor(orjson.loads(stored), each)
+                if isinstance(actor, Citizen):
+                    self._store(each, replace(actor, level=level))
 
     def _of(self, owner: UUID) -> list[str]:
         return [member.decode() for member in self._redis.smembers(_owned(owner))]  # type: ignore[union-attr]
