@@ -1,0 +1,65 @@
+"""What the assistant reads of the catalogue (事项目录): the YAML files themselves, as data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_ASKS = re.compile(r"吗|么|怎|咋|什么|啥|哪|多少|几|如何|能不|可不|能|想|要|给|帮|我|可以|谁|有没有|，|？|\?")
+_LONGEST_NAME = 14
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question the catalogue answers; `facet` is the act it belongs to, None where it stands alone."""
+
+    asked: str
+    facet: str | None
+
+
+@dataclass(frozen=True)
+class Item:
+    """The part of one item (事项) that teaches the assistant how people speak of it."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...]
+    questions: tuple[Question, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return what can stand for the item inside another sentence, its own name first."""
+        return tuple(dict.fromkeys([self.name, *filter(_is_a_name, self.aliases)]))
+
+    @property
+    def sayings(self) -> tuple[str, ...]:
+        """Return the aliases that are whole sentences (看病的钱能报吗)."""
+        return tuple(alias for alias in self.aliases if alias not in self.names)
+
+
+def read_items(folder: Path) -> tuple[Item, ...]:
+    """Return the items below `folder`, sorted by code. Raises KeyError where a file lacks a code or a name."""
+    documents = (yaml.safe_load(file.read_text("utf-8")) for file in sorted(folder.rglob("*.yaml")))
+    return tuple(sorted((_item(document) for document in documents), key=lambda item: item.code))
+
+
+def _item(document: Mapping[str, Any]) -> Item:
+    return Item(
+        code=document["code"],
+        name=document["name"],
+        aliases=tuple(document.get("aliases", ())),
+        questions=tuple(_questions(document.get("questions", ()))),
+    )
+
+
+def _questions(rows: Iterable[Mapping[str, str]]) -> Iterable[Question]:
+    return (Question(row["q"], row.get("facet")) for row in rows)
+
+
+def _is_a_name(alias: str) -> bool:
+    return len(alias) <= _LONGEST_NAME and not _ASKS.search(alias)
