@@ -1,0 +1,1 @@
+"""Face engines behind one interface; `base` says what an engine must do."""
