@@ -1,0 +1,1 @@
+"""Accounts (账户): citizens, staff, proxies, and how each signs in."""
