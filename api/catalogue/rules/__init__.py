@@ -5,6 +5,7 @@ from api.catalogue.rules.catalogue import Catalogue
 from api.catalogue.rules.conditions import holds
 from api.catalogue.rules.items import (
     Department,
+    Examples,
     Fee,
     Item,
     LegalBasis,
@@ -24,6 +25,7 @@ from api.catalogue.rules.typed_text import answers_from_text
 __all__ = [
     "Catalogue",
     "Department",
+    "Examples",
     "Fee",
     "Item",
     "LegalBasis",

@@ -12,11 +12,17 @@ from api.core.errors import NotFound
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Items, departments and regions by code."""
+    """Items, departments, regions, certificates (电子证照) and exchanges (数据共享) by code, and lists to complete from.
+
+    `fingerprint` changes when any file does; it is the ETag of everything derived from the catalogue.
+    """
 
     items: Mapping[str, Item] = field(default_factory=lambda: MappingProxyType({}))
     departments: Mapping[str, Department] = field(default_factory=lambda: MappingProxyType({}))
     regions: Mapping[str, Region] = field(default_factory=lambda: MappingProxyType({}))
+    certificates: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    exchanges: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     fingerprint: str = ""
 
     def item(self, code: str) -> Item:

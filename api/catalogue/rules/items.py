@@ -84,6 +84,7 @@ class TaskPlan:
 
     `id` is the place in the flow ("2.1": second stage, first task) and so stable for a version. `kind` is one of
     review, visit, payment, notice, automatic, internal. `department` and `role` are empty for automatic tasks.
+    Time that is not `counted` stays out of the limits: appraisal, expert review, public notice (行政许可法 45).
     `details` carries what only the kind knows: `check` (automatic), `days` (notice), `amount` (payment),
     `place` (visit).
     """
@@ -94,6 +95,7 @@ class TaskPlan:
     department: str = ""
     role: str = ""
     working_days: int = 0
+    counted: bool = True
     when: Condition | None = None
     details: dict[str, Any] = field(default_factory=dict)
 
@@ -115,8 +117,8 @@ class Stage:
 
     @property
     def working_days(self) -> int:
-        """Working days the stage may take: its longest task, because tasks run in parallel."""
-        return max((task.working_days for task in self.tasks), default=0)
+        """Working days the stage takes from the promised limit: its longest counted task, as tasks run in parallel."""
+        return max((task.working_days for task in self.tasks if task.counted), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,22 @@ class Question:
     q: str
     a: str
     facet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedExample:
+    """Answers that must be refused, and exactly which fields must be named."""
+
+    answers: dict[str, Any]
+    because: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Answers that can be filed, and answers that cannot; every build tries them all."""
+
+    accepted: tuple[dict[str, Any], ...] = ()
+    rejected: tuple[RejectedExample, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +181,9 @@ class Item:
     inspection: dict[str, Any]
     places: tuple[Place, ...]
     questions: tuple[Question, ...]
-    examples: dict[str, tuple[dict[str, Any], ...]]
+    examples: Examples
     commitment: dict[str, Any] | None
+    scenario: str | None
     internal: bool
     raw: dict[str, Any] = field(repr=False)
 

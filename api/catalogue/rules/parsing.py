@@ -7,6 +7,7 @@ from typing import Any
 
 from api.catalogue.rules.items import (
     Department,
+    Examples,
     Fee,
     Item,
     LegalBasis,
@@ -16,13 +17,14 @@ from api.catalogue.rules.items import (
     Place,
     Question,
     Region,
+    RejectedExample,
     Result,
     Role,
     Stage,
     TaskPlan,
 )
 
-KNOWN_TO_EVERY_TASK = frozenset({"name", "kind", "by", "working_days", "when"})
+OF_EVERY_TASK = frozenset({"name", "kind", "by", "working_days", "counted", "when"})
 
 
 def parse_item(raw: dict[str, Any]) -> Item:
@@ -53,8 +55,9 @@ def parse_item(raw: dict[str, Any]) -> Item:
         inspection=raw.get("inspection", {}),
         places=tuple(Place(**place) for place in raw.get("places", ())),
         questions=tuple(Question(**question) for question in raw.get("questions", ())),
-        examples={name: tuple(cases) for name, cases in raw.get("examples", {}).items()},
+        examples=_parse_examples(raw.get("examples", {})),
         commitment=raw.get("commitment"),
+        scenario=raw.get("scenario"),
         internal=raw.get("internal", False),
         raw=raw,
     )
@@ -115,11 +118,17 @@ def _parse_task(place: str, raw: dict[str, Any]) -> TaskPlan:
         department=department,
         role=role,
         working_days=raw.get("working_days", 0),
+        counted=raw.get("counted", True),
         when=raw.get("when"),
-        details={key: value for key, value in raw.items() if key not in KNOWN_TO_EVERY_TASK},
+        details={key: value for key, value in raw.items() if key not in OF_EVERY_TASK},
     )
 
 
 def _parse_result(raw: dict[str, Any]) -> Result:
     delivery = tuple(raw.get("delivery", ("electronic",)))
     return Result(raw.get("name", ""), raw.get("certificate", ""), delivery)
+
+
+def _parse_examples(raw: dict[str, Any]) -> Examples:
+    rejected = (RejectedExample(entry["answers"], frozenset(entry["because"])) for entry in raw.get("rejected", ()))
+    return Examples(tuple(raw.get("accepted", ())), tuple(rejected))

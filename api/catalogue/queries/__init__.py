@@ -1,0 +1,1 @@
+"""Reading the catalogue: from its files into memory, from memory into answers."""

@@ -1,0 +1,69 @@
+"""The catalogue's directory, read once into memory."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from api.catalogue.queries.reading import read_yaml
+from api.catalogue.rules.catalogue import Catalogue
+from api.catalogue.rules.items import Item
+from api.catalogue.rules.parsing import parse_department, parse_item, parse_region
+
+Entry = TypeVar("Entry")
+
+
+def load_catalogue(directory: Path) -> Catalogue:
+    """The catalogue of a directory that `check_catalogue` finds nothing wrong with.
+
+    Raises UnreadableFile, KeyError or TypeError for a file that the check would refuse.
+    """
+    texts = {path: path.read_text("utf-8") for path in catalogue_files(directory)}
+    items = (parse_item(read_yaml(text)) for path, text in texts.items() if is_item(directory, path))
+    return Catalogue(
+        items=MappingProxyType(_by_code(items)),
+        departments=_entries(directory / "departments.yaml", parse_department),
+        regions=_entries(directory / "regions.yaml", parse_region),
+        certificates=MappingProxyType(read_reference(directory / "certificates.yaml") or {}),
+        exchanges=MappingProxyType(read_reference(directory / "exchanges.yaml") or {}),
+        lists=MappingProxyType(dict(_lists(directory))),
+        fingerprint=_fingerprint(texts),
+    )
+
+
+def catalogue_files(directory: Path) -> list[Path]:
+    """Every YAML file of a catalogue in a stable order; the annotated example is none of it."""
+    return [path for path in sorted(directory.rglob("*.yaml")) if path.name != "example-item.yaml"]
+
+
+def is_item(directory: Path, path: Path) -> bool:
+    """Whether the file defines an item."""
+    return directory / "items" in path.parents
+
+
+def read_reference(path: Path) -> Any:
+    """The value of a file that items refer to; None where there is no such file."""
+    return read_yaml(path.read_text("utf-8")) if path.exists() else None
+
+
+def _by_code(items: Iterator[Item]) -> dict[str, Item]:
+    return {item.code: item for item in items}
+
+
+def _entries(path: Path, parse: Callable[[dict[str, Any]], Entry]) -> MappingProxyType[str, Entry]:
+    return MappingProxyType({raw["code"]: parse(raw) for raw in read_reference(path) or ()})
+
+
+def _lists(directory: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for path in sorted((directory / "lists").glob("*.yaml")):
+        yield path.stem, tuple(read_yaml(path.read_text("utf-8")))
+
+
+def _fingerprint(texts: dict[Path, str]) -> str:
+    digest = hashlib.sha256()
+    for text in texts.values():
+        digest.update(text.encode())
+    return digest.hexdigest()[:16]

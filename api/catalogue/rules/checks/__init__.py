@@ -1,0 +1,20 @@
+"""What is wrong with a catalogue (目录检查): every refusal with its place in the file, in words a clerk understands."""
+
+from api.catalogue.rules.checks.across import findings_across
+from api.catalogue.rules.checks.examples import findings_in_examples
+from api.catalogue.rules.checks.findings import Finding, Known, Place
+from api.catalogue.rules.checks.flows import findings_in_flow
+from api.catalogue.rules.checks.forms import findings_in_form
+from api.catalogue.rules.checks.materials import findings_in_materials
+from api.catalogue.rules.checks.shape import Shape
+
+__all__ = ["Finding", "Known", "Place", "Shape", "findings_across", "findings_in_item"]
+
+
+def findings_in_item(raw: object, shape: Shape, known: Known) -> list[Finding]:
+    """Everything wrong inside one item's file; deeper checks wait until its shape is right."""
+    wrong_shape = shape.findings(raw)
+    if wrong_shape or not isinstance(raw, dict):
+        return wrong_shape
+    sound = [*findings_in_form(raw, known), *findings_in_materials(raw, known), *findings_in_flow(raw, known)]
+    return sound or list(findings_in_examples(raw))

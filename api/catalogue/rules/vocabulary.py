@@ -1,0 +1,21 @@
+"""The closed sets of words that the catalogue's files may use and the code must understand."""
+
+from __future__ import annotations
+
+PERSON_FACTS = frozenset({"name", "id_number", "phone", "birth_date", "sex"})
+ORGANISATION_FACTS = frozenset({"name", "credit_code", "address", "phone", "legal_representative"})
+STANDARD_FORMATS = frozenset({"date", "email"})
+
+JSON_SCHEMA_KEYWORDS = frozenset({
+    *("type", "title", "description", "default", "enum", "const", "oneOf", "pattern", "format"),
+    *("minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+    *("items", "minItems", "maxItems", "uniqueItems", "properties", "required"),
+})  # fmt: skip
+OWN_KEYWORDS = frozenset({
+    *("show_if", "x-widget", "x-prefill", "x-autocomplete", "x-unit", "x-group", "x-example", "x-message"),
+    *("x-sensitive", "x-not-before", "x-not-after", "x-at-least", "x-at-most"),
+})  # fmt: skip
+FIELD_KEYWORDS = JSON_SCHEMA_KEYWORDS | OWN_KEYWORDS
+
+KINDS_WITHOUT_A_PERSON = frozenset({"automatic"})
+WANTED_BY_KIND = {"automatic": "check", "notice": "days", "payment": "amount"}
