@@ -54,7 +54,7 @@ CatalogueLoader.add_constructor("tag:yaml.org,2002:map", _mapping_without_double
 def read_yaml(text: str) -> Any:
     """The value of a YAML text; UnreadableFile with the line where it stops making sense."""
     try:
-        return yaml.load(text, Loader=CatalogueLoader)  # noqa: S506 a safe loader
+        return yaml.load(text, Loader=CatalogueLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise UnreadableFile(f"读不懂：{error.problem}", mark.line + 1 if mark else 1) from None

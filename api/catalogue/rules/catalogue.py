@@ -12,7 +12,7 @@ from api.core.errors import NotFound
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Items, departments, regions, certificates (电子证照) and exchanges (数据共享) by code, and lists to complete from.
+    """Items, departments, regions, certificates (电子证照), exchanges (数据共享) by code; lists to complete from.
 
     `fingerprint` changes when any file does; it is the ETag of everything derived from the catalogue.
     """

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 from api.catalogue.rules.checks.findings import Finding, Place
 
 Key = TypeVar("Key")
 
 
+class Claim(NamedTuple):
+    """A word that an item wants for itself; names and aliases (说法) share one space, as citizens say either."""
+
+    space: str
+    kind: str
+    word: str
+    where: Place
+
+
 def findings_across(documents: Mapping[Key, dict[str, Any]]) -> Iterator[tuple[Key, Finding]]:
     """Findings with the document they belong to: always the later of the two, naming the earlier."""
-    owners: dict[tuple[str, str], str] = {}
+    owners: dict[tuple[str, str], Key] = {}
     for key, raw in documents.items():
-        for kind, word, where in _claims(raw):
-            owner = owners.setdefault((kind, word), raw["code"])
-            if owner != raw["code"] or (kind == "编码" and owners.get(("文件", raw["code"])) is not None):
-                yield key, Finding(where, f"{kind}“{word}”已经被事项“{owner}”用了，请换一个。")
-        owners[("文件", raw["code"])] = raw["code"]
+        for claim in _claims(raw):
+            owner = owners.setdefault((claim.space, claim.word), key)
+            if owner != key:
+                text = f"{claim.kind}“{claim.word}”已经被事项“{documents[owner]['code']}”用了，请换一个。"
+                yield key, Finding(claim.where, text)
 
 
-def _claims(raw: dict[str, Any]) -> Iterable[tuple[str, str, Place]]:
-    yield "编码", raw["code"], ("code",)
-    yield "名称", raw["name"], ("name",)
+def _claims(raw: dict[str, Any]) -> Iterator[Claim]:
+    yield Claim("code", "编码", raw["code"], ("code",))
+    yield Claim("words", "名称", raw["name"], ("name",))
     for index, alias in enumerate(raw["aliases"]):
-        yield "说法", alias, ("aliases", index)
+        yield Claim("words", "说法", alias, ("aliases", index))

@@ -1,4 +1,4 @@
-"""Whether the examples of an item behave: what should be accepted is, what should be refused is, for the right reason."""
+"""Whether the examples of an item behave: the good are accepted, the bad refused for the right reason."""
 
 from __future__ import annotations
 

@@ -42,10 +42,8 @@ def _findings_in_stage(stage: dict[str, Any], form: Any, where: Place, known: Kn
     if len(impossible) == len(tasks):
         yield Finding(where, f"阶段“{stage['stage']}”永远到不了：没有哪种填法能用上它的任何一个环节。")
     elif impossible:
-        name = tasks[impossible[0]]["name"]
-        yield Finding(
-            (*where, "tasks", impossible[0], "when"), f"环节“{name}”永远用不上：没有哪种填法能满足它的 when。"
-        )
+        place, name = (*where, "tasks", impossible[0], "when"), tasks[impossible[0]]["name"]
+        yield Finding(place, f"环节“{name}”永远用不上：没有哪种填法能满足它的 when。")
     join = stage.get("join", "all")
     if isinstance(join, dict) and join["quorum"] > len(tasks):
         yield Finding((*where, "join"), f"要 {join['quorum']} 个环节同意，可是只有 {len(tasks)} 个环节。")

@@ -1,4 +1,4 @@
-"""Mistakes in a form (表单): fields without a title, unknown widgets, prefills that lead nowhere, impossible conditions."""
+"""Mistakes in a form (表单): fields without a title, prefills that lead nowhere, conditions nobody can meet."""
 
 from __future__ import annotations
 

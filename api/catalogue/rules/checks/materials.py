@@ -20,10 +20,7 @@ def findings_in_materials(raw: dict[str, Any], known: Known) -> Iterator[Finding
         yield from _findings_in_material(material, raw["form"], where, known)
     certificate = raw.get("result", {}).get("certificate")
     if certificate is not None and certificate not in known.certificates:
-        place = ("result", "certificate")
-        yield Finding(
-            place, f"没有“{certificate}”这种证照，请先写进 certificates.yaml{meant(certificate, known.certificates)}"
-        )
+        yield Finding(("result", "certificate"), _no_certificate(certificate, known))
 
 
 def _findings_in_material(material: dict[str, Any], form: Any, where: Place, known: Known) -> Iterator[Finding]:
@@ -42,8 +39,11 @@ def _findings_in_material(material: dict[str, Any], form: Any, where: Place, kno
 
 def _findings_in_origin(origin: dict[str, str], where: Place, known: Known) -> Iterator[Finding]:
     if "wallet" in origin and origin["wallet"] not in known.certificates:
-        word = origin["wallet"]
-        yield Finding(where, f"没有“{word}”这种证照，请先写进 certificates.yaml{meant(word, known.certificates)}")
+        yield Finding(where, _no_certificate(origin["wallet"], known))
     if "exchange" in origin and origin["exchange"] not in known.exchanges:
         word = origin["exchange"]
         yield Finding(where, f"没有“{word}”这个数据来源，请先写进 exchanges.yaml{meant(word, known.exchanges)}")
+
+
+def _no_certificate(code: str, known: Known) -> str:
+    return f"没有“{code}”这种证照，请先写进 certificates.yaml{meant(code, known.certificates)}"
