@@ -1,0 +1,1 @@
+"""Rasa's graph components: thin shells around `bot.language` and one linear text model."""
