@@ -1,0 +1,125 @@
+"""PDF files: opened under limits, refused when locked or damaged, freed of everything that acts.
+
+A harmless file is kept byte for byte, so the digital signature of an electronic invoice (电子发票) stays valid.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf.settings import set_qpdf_limits
+
+from api.core.errors import Invalid, TooLarge
+from api.uploads.rules.warnings import QualityWarning, warning
+
+MOST_PAGES = 60
+MOST_OBJECTS = 20_000
+STREAM_MEMORY = 32 * 1024 * 1024
+
+HARMLESS_ACTIONS = {"/GoTo", "/URI", "/Named"}
+ACTING_ANNOTATIONS = {"/FileAttachment", "/RichMedia", "/Movie", "/Screen", "/Sound", "/3D"}
+ACTING_NAMES = ("/JavaScript", "/EmbeddedFiles")
+ACTING_ROOT_KEYS = ("/OpenAction", "/AA", "/AF", "/Collection")
+
+# Process-wide and read by qpdf without a lock, so they are set once, before any thread opens a file.
+set_qpdf_limits(
+    parser_max_nesting=100,
+    parser_max_container_size=200_000,
+    max_stream_filters=3,
+    flate_max_memory=STREAM_MEMORY,
+    run_length_max_memory=STREAM_MEMORY,
+    png_max_memory=STREAM_MEMORY,
+    tiff_max_memory=STREAM_MEMORY,
+)
+
+
+def cleaned_document(content: bytes) -> tuple[bytes, tuple[QualityWarning, ...]]:
+    """The file unchanged, or saved anew without scripts, attachments and launching actions, with a warning.
+
+    Raises Invalid `upload.locked` (a password is needed) or `upload.corrupt`, TooLarge `upload.too_many_pages`.
+    """
+    try:
+        with Pdf.open(io.BytesIO(content), attempt_recovery=False) as document:
+            check_extent(document)
+            if not (disarmed(document) or document.is_encrypted):
+                return content, ()
+            return _saved(document), (warning("active-content-removed"),)
+    except pikepdf.PasswordError:
+        raise Invalid("upload.locked") from None
+    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError):
+        raise Invalid("upload.corrupt") from None  # pikepdf raises these for objects of an unexpected type
+
+
+def check_extent(document: Pdf) -> None:
+    """TooLarge `upload.too_many_pages`, Invalid `upload.corrupt` for no page at all or a flood of objects."""
+    if len(document.objects) > MOST_OBJECTS or not document.pages:
+        raise Invalid("upload.corrupt")
+    if len(document.pages) > MOST_PAGES:
+        raise TooLarge("upload.too_many_pages", pages=MOST_PAGES)
+
+
+def disarmed(document: Pdf) -> bool:
+    """Take out all that acts when the file is opened, read or clicked; whether there was anything."""
+    found = [_without(document.Root, key) for key in ACTING_ROOT_KEYS if _acts(document.Root, key)]
+    found += [_without(names, key) for names in _dictionaries(document.Root, "/Names") for key in ACTING_NAMES]
+    found += [_without(form, "/XFA") for form in _dictionaries(document.Root, "/AcroForm")]
+    for thing in _objects(document):
+        found.append(_without(thing, "/AA"))
+        if "/A" in thing and _acts(thing, "/A"):
+            found.append(_without(thing, "/A"))
+    found += [_without_acting_annotations(page.obj) for page in document.pages]
+    return any(found)
+
+
+def _objects(document: Pdf) -> Iterator[Dictionary]:
+    """Every dictionary of the file, those written inline among a page's annotations too."""
+    for thing in document.objects:
+        if isinstance(thing, Dictionary):
+            yield thing
+    for page in document.pages:
+        yield from (note for note in page.obj.get("/Annots", []) if isinstance(note, Dictionary))
+
+
+def _dictionaries(parent: Dictionary, key: str) -> list[Dictionary]:
+    inner = parent.get(key)
+    return [inner] if isinstance(inner, Dictionary) else []
+
+
+def _acts(parent: Dictionary, key: str) -> bool:
+    """Whether a key holds an action beyond moving within the file or opening a web page."""
+    if key not in parent:
+        return False
+    action = parent[key]
+    if key == "/OpenAction" and isinstance(action, Array):
+        return False  # a place to open at
+    if not isinstance(action, Dictionary) or "/S" not in action:
+        return key != "/A"
+    return "/Next" in action or str(action["/S"]) not in HARMLESS_ACTIONS
+
+
+def _without(parent: Dictionary, key: str) -> bool:
+    if key not in parent:
+        return False
+    del parent[key]
+    return True
+
+
+def _without_acting_annotations(page: Dictionary) -> bool:
+    notes = page.get("/Annots")
+    if not isinstance(notes, Array):
+        return False
+    kept = [note for note in notes if str(note.get("/Subtype", "")) not in ACTING_ANNOTATIONS]
+    if len(kept) == len(notes):
+        return False
+    page[Name.Annots] = Array(kept)
+    return True
+
+
+def _saved(document: Pdf) -> bytes:
+    out = io.BytesIO()
+    document.remove_unreferenced_resources()
+    document.save(out, encryption=False, static_id=True)
+    return out.getvalue()
