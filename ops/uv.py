@@ -18,6 +18,7 @@ from ops.places import VAR, program
 from ops.progress import StepFailedError, carry_out, step, succeeds
 
 UV = "uv==0.13.9"
+CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")  # of Debian's ca-certificates
 PIP_ON_THE_INDEX = "https://pypi.org/pypi/pip/json"
 
 
@@ -34,9 +35,10 @@ def ensure() -> Path:
 
 
 def environment() -> Mapping[str, str]:
-    """Return the environment uv runs in: patient with slow networks, silent about hard links."""
+    """Return the environment uv runs in: patient with slow networks, trusting whom the machine trusts."""
     quiet = {} if sys.stdout.isatty() else {"UV_NO_PROGRESS": "1"}
-    return {"UV_HTTP_TIMEOUT": "180", "UV_LINK_MODE": "hardlink", **quiet, **os.environ}
+    trust = {"UV_SYSTEM_CERTS": "1"} if CERTIFICATES.exists() else {}
+    return {"UV_HTTP_TIMEOUT": "180", **trust, **quiet, **os.environ}
 
 
 def _install() -> None:

@@ -1,0 +1,93 @@
+"""The processes of the platform: what each is called, how it is started and what must answer before it is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from ops import assistant, postgres, redis, settings
+from ops.keeper import Kept
+from ops.places import BOT_VENV, POSTGRES, REDIS, program
+from ops.readiness import port_is_open, socket_is_open
+
+GUIDE = "guide"
+API_WORKERS = "2"
+API_THREADS = "4"  # measured: sixteen are no faster, one is a third slower where the database is asked
+Environment = Mapping[str, str]
+
+
+def all_processes(environment: Environment) -> list[Kept]:
+    """Return the processes to keep, those others stand on first."""
+    processes = [*_stores(environment), _face(environment)]
+    if assistant.is_ready():
+        processes += _assistant(environment)
+    return [*processes, *_platform(environment), _guide(environment)]
+
+
+def ports(environment: Environment) -> dict[str, int]:
+    """Return the ports that must be free, by the setting that names each."""
+    wanted = ["PORT", "STREAM_PORT"]
+    wanted += ["REDIS_PORT"] if settings.has_own_redis(environment) else []
+    wanted += ["RASA_PORT", "ACTIONS_PORT"] if assistant.is_ready() else []
+    return {name: int(environment[name]) for name in wanted}
+
+
+def _stores(environment: Environment) -> list[Kept]:
+    stores = []
+    if settings.has_own_database(environment):
+        stores.append(Kept("postgres", postgres.command(POSTGRES), environment))
+    if settings.has_own_redis(environment):
+        stores.append(Kept("redis", redis.command(REDIS), environment))
+    return stores
+
+
+def _face(environment: Environment) -> Kept:
+    return Kept("face", [sys.executable, "-m", "identity.workers", "--socket", environment["FACE_SOCKET"]], environment)
+
+
+def _assistant(environment: Environment) -> list[Kept]:
+    python = str(program("python", BOT_VENV))
+    theirs = {**environment, **assistant.ENVIRONMENT, **settings.redis_for_rasa(environment)}
+    actions = Kept("actions", [python, "-m", "bot.serve_actions"], theirs)
+    serving = [python, "-m", "bot.serve", "--model", str(assistant.MODEL)]
+    return [actions, Kept("rasa", serving, theirs, needs=_redis_answers(environment))]
+
+
+def _platform(environment: Environment) -> list[Kept]:
+    needs = (*_database_answers(environment), *_redis_answers(environment))
+    served = ["--interface", "wsgi", "--port", environment["PORT"], "--workers", API_WORKERS]
+    api = [*_granian(environment), *served, "--blocking-threads", API_THREADS, "api.wsgi:app"]
+    stream = [*_granian(environment), "--interface", "asgi", "--port", environment["STREAM_PORT"], "api.stream:app"]
+    return [
+        Kept("api", api, environment, needs),
+        Kept("worker", [sys.executable, "-m", "api.worker"], environment, needs),
+        Kept("stream", stream, environment, needs),
+    ]
+
+
+def _granian(environment: Environment) -> list[str]:
+    return [str(program("granian")), "--host", environment["HOST"], "--log-level", "warning"]
+
+
+def _guide(environment: Environment) -> Kept:
+    """The words for people, printed once everything answers."""
+    needs: list[Callable[[], bool]] = [
+        partial(port_is_open, int(environment["PORT"])),
+        partial(port_is_open, int(environment["STREAM_PORT"])),
+        partial(socket_is_open, Path(environment["FACE_SOCKET"])),
+    ]
+    if assistant.is_ready():
+        needs += [partial(port_is_open, int(environment[name])) for name in ("RASA_PORT", "ACTIONS_PORT")]
+    return Kept(GUIDE, [sys.executable, "-m", "ops.guide"], environment, needs, once=True)
+
+
+def _database_answers(environment: Environment) -> tuple[Callable[[], bool], ...]:
+    own = settings.has_own_database(environment)
+    return (partial(postgres.accepts_connections, POSTGRES),) if own else ()
+
+
+def _redis_answers(environment: Environment) -> tuple[Callable[[], bool], ...]:
+    own = settings.has_own_redis(environment)
+    return (partial(redis.accepts_connections, REDIS),) if own else ()
