@@ -15,11 +15,16 @@ from identity.verdicts import Reason
 
 @dataclass(frozen=True)
 class ActionLimits:
-    """How far is far enough. Units as in `motion.Motion`; `*_depth` rejects a flat or bent photo."""
+    """How far is far enough. Units as in `motion.Motion`; `*_depth` rejects a flat or bent photo.
+
+    A turn is seen in two frames, one of them at least on the way there (a share of the limits): a single
+    frame of a bent photo with noisy landmarks was seen to look like a turn.
+    """
 
     turn: float = 0.18
     turn_depth: float = 0.08
     turn_frames: int = 2
+    turn_on_the_way: float = 0.75
     pitch: float = 0.075
     pitch_depth: float = 0.03
     mouth: float = 0.14
@@ -86,15 +91,15 @@ def perform(actions: Sequence[Action], motions: Sequence[Motion]) -> list[Step]:
 
 def _follow(action: Action, motions: Sequence[Motion], start: int) -> Step:
     needed = LIMITS.turn_frames if action in TURNS else 1
-    acting, flat = 0, False
+    full, near, flat = 0, 0, False
     for index in range(start, len(motions)):
         motion = motions[index]
-        if is_acting(action, motion):
-            acting += 1
-        elif acting >= needed and is_back(action, motion):
+        full += is_acting(action, motion)
+        near += _turns(action, motion, LIMITS.turn_on_the_way) if action in TURNS else full
+        if full and near >= needed and is_back(action, motion):
             return Step(action, start, index + 1, done=True, flat=flat)
         flat = flat or looks_flat(action, motion)
-    return Step(action, start, len(motions), done=False, flat=flat and not acting)
+    return Step(action, start, len(motions), done=False, flat=flat and not full)
 
 
 def is_acting(action: Action, motion: Motion) -> bool:
@@ -105,7 +110,7 @@ def is_acting(action: Action, motion: Motion) -> bool:
         case Action.OPEN_MOUTH:
             return motion.mouth > LIMITS.mouth and abs(motion.yaw) < LIMITS.strong_turn
         case Action.TURN_LEFT | Action.TURN_RIGHT:
-            return _towards(action, motion) > LIMITS.turn and motion.depth > LIMITS.turn_depth
+            return _turns(action, motion)
         case Action.NOD | Action.LOOK_UP:
             moved = _towards(action, motion) > LIMITS.pitch and motion.depth > LIMITS.pitch_depth
             return moved and abs(motion.yaw) < LIMITS.strong_turn
@@ -158,6 +163,12 @@ def _is_strong(action: Action, motion: Motion) -> bool:
     if action in TURNS:
         return _towards(action, motion) > LIMITS.strong_turn
     return action in PITCHES and _towards(action, motion) > LIMITS.strong_pitch
+
+
+def _turns(action: Action, motion: Motion, share: float = 1.0) -> bool:
+    return (
+        _towards(action, motion) > share * LIMITS.turn and motion.depth > share * LIMITS.turn_depth
+    )
 
 
 def _towards(action: Action, motion: Motion) -> float:

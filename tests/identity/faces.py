@@ -198,7 +198,7 @@ def _selfie_crop(image: Image, points: Points) -> Image:
         ]
     )
     crop = cv2.warpAffine(
-        image, mapping, (FRAME_WIDTH, FRAME_HEIGHT), flags=cv2.INTER_AREA, borderMode=cv2.BORDER_REFLECT
+        image, mapping, (FRAME_WIDTH, FRAME_HEIGHT), flags=cv2.INTER_AREA, borderMode=cv2.BORDER_REPLICATE
     )
     return np.asarray(crop, dtype=np.uint8)
 
@@ -226,4 +226,4 @@ class Camera:
         mapping = cv2.getRotationMatrix2D((wide / 2, high / 2), angle, zoom)
         drift = [wide * 0.012 * np.sin(now * 0.9), high * 0.012 * np.cos(now * 0.6)]
         mapping[:, 2] += self._shake * (np.array(drift) + self._random.normal(0, 1, 2))
-        return np.asarray(cv2.warpAffine(picture, mapping, (wide, high), borderMode=cv2.BORDER_REFLECT))
+        return np.asarray(cv2.warpAffine(picture, mapping, (wide, high), borderMode=cv2.BORDER_REPLICATE))
