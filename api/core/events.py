@@ -82,6 +82,12 @@ class CertificateIssued(Event):
 
 @dataclass(frozen=True)
 class ConversationChanged(Event):
-    """A chat changed hands or got a message; consoles and the citizen's page refresh."""
+    """A chat changed hands or got a message; consoles and the citizen's page refresh.
+
+    `queue`: it is or was waiting, which every agent sees; `agents`: ids of those who have it or just had it.
+    """
 
     conversation_id: UUID
+    person_id: UUID
+    queue: bool = False
+    agents: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Who owns a chat, what may be said in it, and how a ticket moves."""
