@@ -103,7 +103,7 @@ def register_features(app: Flask) -> None:
     for name in FEATURES:
         if not (importlib.util.find_spec(f"api.{name}") and importlib.util.find_spec(f"api.{name}.routes")):
             continue
-        for blueprint in importlib.import_module(f"api.{name}.routes").BLUEPRINTS:
+        for blueprint in getattr(importlib.import_module(f"api.{name}.routes"), "BLUEPRINTS", ()):
             register = app.register_blueprint if type(blueprint) is FlaskBlueprint else api.register_blueprint
             register(blueprint)
 

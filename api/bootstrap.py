@@ -5,13 +5,18 @@ from __future__ import annotations
 from limits.storage import RedisStorage
 from redis import Redis
 
+from api.catalogue.queries.loading import load_catalogue
+from api.catalogue.rules.catalogue import Catalogue
 from api.core.clock import Clock, SystemClock
-from api.core.crypto import Keyring, install_keyring
+from api.core.crypto import Keyring, install_keyring, keyring
 from api.core.db import Database
 from api.core.limits import Limiter
 from api.core.runtime import Runtime
 from api.core.sessions import Sessions
 from api.settings import Settings
+from api.uploads.adapters.encrypted_directory import EncryptedDirectory
+from api.uploads.adapters.scanners import Clamd, TestFileScanner
+from api.uploads.ports import Storage, VirusScanner
 
 
 def bootstrap(settings: Settings, *, clock: Clock | None = None, database: Database | None = None) -> Runtime:
@@ -32,3 +37,11 @@ def bootstrap(settings: Settings, *, clock: Clock | None = None, database: Datab
 
 def provide_adapters(runtime: Runtime) -> None:
     """Put an adapter behind every port."""
+    runtime.ports.provide(Catalogue, load_catalogue(runtime.settings.catalogue_dir))
+    runtime.ports.provide(Storage, EncryptedDirectory(runtime.settings.upload_dir, keyring))
+    runtime.ports.provide(VirusScanner, virus_scanner(runtime.settings))
+
+
+def virus_scanner(settings: Settings) -> VirusScanner:
+    """ClamAV where there is one, else the scanner that only knows the test file."""
+    return Clamd(settings.clamd_host, settings.clamd_port) if settings.clamd_host else TestFileScanner()

@@ -1,0 +1,38 @@
+"""事项: the list, the search and the guide of one item."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from api.catalogue.rules.catalogue import Catalogue
+from api.catalogue.rules.items import Item
+from api.core.auth import ANYONE, allow
+from api.core.runtime import runtime
+from api.pages.citizen.themes import themes_of
+from api.pages.rendering import page
+
+pages = Blueprint("items", __name__)
+
+
+@pages.get("/items")
+@allow(ANYONE)
+def listing() -> Response:
+    """All items, or those that a question or a theme finds."""
+    catalogue = runtime().ports.find(Catalogue)
+    q, theme = request.args.get("q", "").strip()[:100], request.args.get("theme", "")
+    return page("citizen/items.html", items=found(q, theme), q=q, theme=theme, themes=themes_of(catalogue.public_items))
+
+
+@pages.get("/items/<code>")
+@allow(ANYONE)
+def guide(code: str) -> Response:
+    """The guide (办事指南) of an item."""
+    catalogue = runtime().ports.find(Catalogue)
+    item = catalogue.public_item(code)
+    return page("citizen/guide.html", item=item, department=catalogue.department(item.department))
+
+
+def found(q: str, theme: str) -> list[Item]:
+    """The items that match, the best first."""
+    catalogue = runtime().ports.find(Catalogue)
+    return [item for item in catalogue.public_items if not theme or item.theme == theme]
