@@ -28,6 +28,8 @@ class Settings:
     catalogue_dir: Path = ROOT / "catalogue"
     upload_dir: Path = ROOT / "var" / "uploads"
     upload_max_bytes: int = 10 * 1024 * 1024
+    clamd_host: str = ""
+    clamd_port: int = 3310
     face_socket: Path = ROOT / "var" / "face.sock"
     face_timeout_seconds: int = 12
     rasa_url: str = "http://127.0.0.1:5005"

@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterator
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf
 from pikepdf.settings import set_qpdf_limits
 
 from api.core.errors import Invalid, TooLarge
@@ -74,7 +74,7 @@ def disarmed(document: Pdf) -> bool:
     return any(found)
 
 
-def _objects(document: Pdf) -> Iterator[Dictionary]:
+def _objects(document: Pdf) -> Iterator[Object]:
     """Every dictionary of the file, those written inline among a page's annotations too."""
     for thing in document.objects:
         if isinstance(thing, Dictionary):
@@ -83,12 +83,12 @@ def _objects(document: Pdf) -> Iterator[Dictionary]:
         yield from (note for note in page.obj.get("/Annots", []) if isinstance(note, Dictionary))
 
 
-def _dictionaries(parent: Dictionary, key: str) -> list[Dictionary]:
+def _dictionaries(parent: Object, key: str) -> list[Object]:
     inner = parent.get(key)
     return [inner] if isinstance(inner, Dictionary) else []
 
 
-def _acts(parent: Dictionary, key: str) -> bool:
+def _acts(parent: Object, key: str) -> bool:
     """Whether a key holds an action beyond moving within the file or opening a web page."""
     if key not in parent:
         return False
@@ -100,14 +100,14 @@ def _acts(parent: Dictionary, key: str) -> bool:
     return "/Next" in action or str(action["/S"]) not in HARMLESS_ACTIONS
 
 
-def _without(parent: Dictionary, key: str) -> bool:
+def _without(parent: Object, key: str) -> bool:
     if key not in parent:
         return False
     del parent[key]
     return True
 
 
-def _without_acting_annotations(page: Dictionary) -> bool:
+def _without_acting_annotations(page: Object) -> bool:
     notes = page.get("/Annots")
     if not isinstance(notes, Array):
         return False
