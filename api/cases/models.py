@@ -1,0 +1,212 @@
+"""Tables of the cases. What a citizen wrote, and what was written about it, is sealed; states are constraints."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import CheckConstraint, Dialect, ForeignKey, Index, Sequence, SmallInteger, String, Text, text
+from sqlalchemy import LargeBinary, TypeDecorator
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.cases.rules.status import Status
+from api.core.crypto import EncryptedText, keyring
+from api.core.db import Base, Instant
+from api.core.ids import new_id
+
+SERIALS = Sequence("case_serials", metadata=Base.metadata)
+OPEN_TASK = "status IN ('open', 'claimed')"
+
+
+def one_of(column: str, words: type[Status] | tuple[str, ...]) -> str:
+    """The SQL condition that a column holds one of some words."""
+    return f"{column} IN ({', '.join(repr(str(word)) for word in words)})"
+
+
+class EncryptedAnswers(TypeDecorator[dict[str, Any]]):
+    """Answers as sealed JSON; keeps the order in which they were given."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
+        return None if value is None else keyring().encrypt(orjson.dumps(value))
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> dict[str, Any] | None:
+        return None if value is None else orjson.loads(keyring().decrypt(bytes(value)))
+
+
+class PinnedItem(Base):
+    """An item's definition as cases were filed under it, whole; text, because JSONB would lose the order of fields."""
+
+    __tablename__ = "pinned_items"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    code: Mapped[str] = mapped_column(String(60), index=True)
+    version: Mapped[str] = mapped_column(String(20))
+    definition: Mapped[str] = mapped_column(Text)
+
+
+class Case(Base):
+    """One filing (办件) of one item for one applicant. `person_id` filed it, for `applicant_id` (often the same)."""
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        CheckConstraint(one_of("status", Status), name="status"),
+        CheckConstraint("version > 0", name="version"),
+        CheckConstraint("status IN ('draft', 'withdrawn') OR submitted_at IS NOT NULL", name="submitted"),
+        CheckConstraint("status <> 'draft' OR submitted_at IS NULL", name="draft"),
+        CheckConstraint(
+            "(status IN ('approved', 'denied', 'delivered')) = (concluded_at IS NOT NULL)", name="concluded"
+        ),
+        CheckConstraint("(status = 'delivered') = (delivered_at IS NOT NULL)", name="delivered"),
+        CheckConstraint("(status = 'withdrawn') = (withdrawn_at IS NOT NULL)", name="withdrawn"),
+        CheckConstraint("accepted_at IS NULL OR accepted_at >= submitted_at", name="accepted_after_submission"),
+        CheckConstraint("concluded_at IS NULL OR accepted_at IS NOT NULL", name="accepted_before_conclusion"),
+        Index("ix_cases_of_person", "person_id", text("id DESC")),  # my cases, newest first
+        Index("ix_cases_of_applicant", "applicant_id", text("id DESC")),
+        # the periodic look for silence past the acceptance limit
+        Index("ix_cases_unaccepted", "submitted_at", postgresql_where=text("status = 'submitted'")),
+        Index("ix_cases_item_status", "item_code", "status"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    no: Mapped[str] = mapped_column(String(20), unique=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    applicant_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    item_code: Mapped[str] = mapped_column(String(60))
+    item_version: Mapped[str] = mapped_column(String(20))
+    item_name: Mapped[str] = mapped_column(String(100))
+    definition: Mapped[str] = mapped_column(ForeignKey("pinned_items.digest"))
+    status: Mapped[str] = mapped_column(String(20), default=Status.DRAFT)
+    version: Mapped[int] = mapped_column(default=1)
+    form: Mapped[dict[str, Any]] = mapped_column(EncryptedAnswers, default=dict)
+    prefilled: Mapped[list[Any]] = mapped_column(default=list)
+    stage: Mapped[int] = mapped_column(SmallInteger, default=0)
+    promised_days: Mapped[int] = mapped_column(SmallInteger)
+    statutory_days: Mapped[int] = mapped_column(SmallInteger)
+    extended_days: Mapped[int] = mapped_column(SmallInteger, default=0, server_default=text("0"))
+    due_on: Mapped[date | None]
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    updated_at: Mapped[datetime] = mapped_column(Instant)
+    submitted_at: Mapped[datetime | None] = mapped_column(Instant)
+    accepted_at: Mapped[datetime | None] = mapped_column(Instant)
+    accepted_by_silence: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    concluded_at: Mapped[datetime | None] = mapped_column(Instant)
+    delivered_at: Mapped[datetime | None] = mapped_column(Instant)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
+    outcome_reason: Mapped[str | None] = mapped_column(EncryptedText)
+    certificate_id: Mapped[UUID | None]
+
+
+class CaseHolding(Base):
+    """A material the office has without the citizen (数据跑路): which, where from, since when."""
+
+    __tablename__ = "case_holdings"
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    source: Mapped[str] = mapped_column(String(60))
+    since: Mapped[date | None]
+
+
+class CaseTask(Base):
+    """One open or decided task (环节); a task that no stage has reached yet has no row."""
+
+    __tablename__ = "case_tasks"
+    __table_args__ = (
+        CheckConstraint(one_of("status", ("open", "claimed", "done", "closed")), name="status"),
+        CheckConstraint("outcome IS NULL OR outcome IN ('approve', 'reject')", name="outcome"),
+        CheckConstraint("(status = 'claimed') <= (assignee_id IS NOT NULL)", name="claimed_by_somebody"),
+        CheckConstraint("(status = 'done') = (outcome IS NOT NULL AND decided_at IS NOT NULL)", name="decided"),
+        CheckConstraint("outcome IS DISTINCT FROM 'reject' OR reason IS NOT NULL", name="rejected_with_reason"),
+        Index("uq_case_tasks_plan", "case_id", "plan_id", unique=True),
+        # the worklist of an office, most urgent first
+        Index("ix_case_tasks_worklist", "department", "role", "due_on", "id", postgresql_where=text(OPEN_TASK)),
+        Index("ix_case_tasks_mine", "assignee_id", "due_on", "id", postgresql_where=text("status = 'claimed'")),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"))
+    stage: Mapped[int] = mapped_column(SmallInteger)
+    plan_id: Mapped[str] = mapped_column(String(12))
+    name: Mapped[str] = mapped_column(String(60))
+    kind: Mapped[str] = mapped_column(String(20))
+    department: Mapped[str] = mapped_column(String(60))
+    role: Mapped[str] = mapped_column(String(40))
+    working_days: Mapped[int] = mapped_column(SmallInteger)
+    status: Mapped[str] = mapped_column(String(10), default="open")
+    paused: Mapped[bool] = mapped_column(default=False)
+    assignee_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+    assignee_name: Mapped[str | None] = mapped_column(String(40))
+    due_on: Mapped[date]
+    opened_at: Mapped[datetime] = mapped_column(Instant)
+    decided_at: Mapped[datetime | None] = mapped_column(Instant)
+    outcome: Mapped[str | None] = mapped_column(String(10))
+    reason: Mapped[str | None] = mapped_column(EncryptedText)
+
+
+class CaseWant(Base):
+    """One thing a reviewer wants put right (补正): a material or a field, and what is wrong with it."""
+
+    __tablename__ = "case_wants"
+    __table_args__ = (
+        CheckConstraint("kind IN ('material', 'field')", name="kind"),
+        Index("ix_case_wants_open", "case_id", postgresql_where=text("resolved_at IS NULL")),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)
+    task_id: Mapped[UUID] = mapped_column(ForeignKey("case_tasks.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(10))
+    code: Mapped[str] = mapped_column(String(60))
+    problem: Mapped[str] = mapped_column(EncryptedText)
+    wanted_at: Mapped[datetime] = mapped_column(Instant)
+    resolved_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class CasePause(Base):
+    """The clock stands: for the citizen's supplement (补正) or a special procedure (特别程序)."""
+
+    __tablename__ = "case_pauses"
+    __table_args__ = (
+        CheckConstraint("kind IN ('supplement', 'special')", name="kind"),
+        CheckConstraint("until IS NULL OR until >= since", name="ends_after_it_begins"),
+        Index("uq_case_pauses_open", "case_id", "kind", unique=True, postgresql_where=text("until IS NULL")),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    since: Mapped[datetime] = mapped_column(Instant)
+    until: Mapped[datetime | None] = mapped_column(Instant)
+    why: Mapped[str] = mapped_column(String(60))
+
+
+class CaseEvent(Base):
+    """One line of the timeline (办理进程) that the citizen reads; internal work leaves no line here."""
+
+    __tablename__ = "case_events"
+    __table_args__ = (Index("ix_case_events_timeline", "case_id", "id"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"))
+    at: Mapped[datetime] = mapped_column(Instant)
+    what: Mapped[str] = mapped_column(String(40))
+    text: Mapped[str] = mapped_column(EncryptedText)
+    by: Mapped[str] = mapped_column(String(60))
+
+
+class CaseRating(Base):
+    """The citizen's verdict (好差评) on a concluded case; given once."""
+
+    __tablename__ = "case_ratings"
+    __table_args__ = (CheckConstraint("score BETWEEN 1 AND 5", name="score"),)
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True)
+    score: Mapped[int] = mapped_column(SmallInteger)
+    comment: Mapped[str | None] = mapped_column(EncryptedText)
+    rated_at: Mapped[datetime] = mapped_column(Instant)
