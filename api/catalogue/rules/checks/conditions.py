@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 import jsonschema_rs
 
 from api.catalogue.rules.checks.findings import Finding, Place, meant
