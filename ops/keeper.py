@@ -44,12 +44,15 @@ class Kept:
     once: bool = False
 
 
-class Keeper(Process):
+class Keeper(Process):  # type: ignore[misc]
     """Keeps one command alive until SIGTERM; honcho runs it in a process of its own."""
 
     def run(self, events: Any = None, ignore_signals: bool = False) -> None:
         """Start the command again and again; honcho calls this after the fork with its queue of events."""
-        self._events, self._kept, self._child, self._stopping = events, self.cmd, None, False
+        self._events = events
+        self._kept: Kept = self.cmd
+        self._child: subprocess.Popen[bytes] | None = None
+        self._stopping = False
         self._ways = list(HARSHER)
         self._listen()
         self._send_message({"pid": os.getpid()}, type="start")

@@ -9,11 +9,7 @@ from ops import uv
 from ops.places import ROOT
 from ops.progress import StepFailedError, carry_out, say, step
 
-LISTS = {
-    "requirements": "3.11",
-    "requirements-dev": "3.11",
-    "bot/requirements": "3.10",
-}  # in this order: -dev reads the first
+LISTS = {"requirements": "3.11", "requirements-dev": "3.11", "bot/requirements": "3.10"}  # -dev reads the first
 OVERRIDES = ROOT / "ops" / "overrides.txt"
 
 
@@ -25,9 +21,8 @@ def main(options: Sequence[str]) -> int:
             with step(f"{name}.txt"):
                 quiet = ["--quiet", "--no-annotate", "--custom-compile-command", "make pins"]
                 target = ["--python-version", python, "--overrides", str(OVERRIDES), "-o", f"{name}.txt"]
-                carry_out(
-                    [str(installer), "pip", "compile", f"{name}.in", *target, *quiet, *options], env=uv.environment()
-                )
+                command = [str(installer), "pip", "compile", f"{name}.in", *target, *quiet, *options]
+                carry_out(command, env=uv.environment())
     except StepFailedError as failure:
         say(f"✗ {failure}")
         return 1
