@@ -17,7 +17,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from api.bootstrap import bootstrap
 from api.cli import register_commands
-from api.core.auth import ANYONE, Access, Actor, Citizen, Staff
+from api.core.auth import ANYONE, SESSION_COOKIE, Access, Actor, Citizen, Staff
 from api.core.db import session, transaction
 from api.core.errors import NotSignedIn
 from api.core.idempotency import answer_once
@@ -28,7 +28,6 @@ from api.health import health
 from api.http_errors import ErrorSchema, register_error_answers
 from api.settings import Settings
 
-SESSION_COOKIE = "zhijian_session"
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 csrf = CSRFProtect()

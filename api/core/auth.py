@@ -16,6 +16,8 @@ from flask import g
 
 from api.core.errors import NotAllowed, NotSignedIn
 
+SESSION_COOKIE = "zhijian_session"  # how pages carry a session; programs send it as a bearer token
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 
