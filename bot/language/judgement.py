@@ -1,0 +1,64 @@
+"""What a sentence is about, from what the models say of it: the topic (话题), its certainty, and when to ask back.
+
+A question on an item has an act (which paper, how long) and an item. Doubt between two acts is no doubt about the
+topic, so the acts' probabilities are added up before anything is compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+ITEM_ACTS = ("guide", "materials", "time", "fee", "where", "eligibility", "start", "question")
+UNSURE = "nlu_fallback"  # Rasa's own name for it
+NO_ITEM = ""
+_LEAST_CERTAINTY = 0.4
+_LEAST_LEAD = 0.08
+_MENTIONED = 0.95  # what a name written out in the sentence leaves to no other item
+
+
+@dataclass(frozen=True)
+class Topic:
+    """An item's code or the name of a small-talk intent, and how likely it is meant."""
+
+    name: str
+    certainty: float
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The intent to act on, its certainty, and the likeliest topics, best first (`""`: an act on no item named)."""
+
+    intent: str
+    certainty: float
+    topics: tuple[Topic, ...]
+
+
+def judge(intents: Mapping[str, float], items: Mapping[str, float]) -> Judgement:
+    """Weigh the intents of a sentence against the items it may speak of."""
+    acts = {act: intents.get(act, 0.0) for act in ITEM_ACTS}
+    groups = {name: share for name, share in intents.items() if name not in acts} | {"": sum(acts.values())}
+    best, runner_up = sorted(groups.items(), key=_likeliest)[:2]
+    is_clear = best[1] >= _LEAST_CERTAINTY and best[1] - runner_up[1] >= _LEAST_LEAD
+    intent = best[0] or min(acts.items(), key=_likeliest)[0]
+    return Judgement(intent if is_clear else UNSURE, best[1], _topics(groups, items))
+
+
+def with_mentions(items: Mapping[str, float], mentioned: Sequence[str]) -> dict[str, float]:
+    """Return the items' probabilities after names were found in the sentence: a name outweighs an impression."""
+    if not mentioned:
+        return dict(items)
+    named = {code: items.get(code, 0.0) + 0.05 for code in dict.fromkeys(mentioned)}
+    total = sum(named.values())
+    others = {code: share * (1 - _MENTIONED) for code, share in items.items() if code not in named}
+    return {code: _MENTIONED * share / total for code, share in named.items()} | others
+
+
+def _topics(groups: Mapping[str, float], items: Mapping[str, float]) -> tuple[Topic, ...]:
+    shares = {name: share for name, share in groups.items() if name}
+    shares |= {code: groups[""] * share for code, share in items.items()}
+    return tuple(Topic(name, round(share, 4)) for name, share in sorted(shares.items(), key=_likeliest)[:4])
+
+
+def _likeliest(pair: tuple[str, float]) -> tuple[float, str]:
+    return -pair[1], pair[0]
