@@ -5,6 +5,14 @@ from __future__ import annotations
 from limits.storage import RedisStorage
 from redis import Redis
 
+from api.accounts.adapters.demo_sms import DemoSms
+from api.accounts.adapters.demo_wechat import DemoWeChat
+from api.accounts.adapters.https_registry import HttpsRegistry
+from api.accounts.adapters.https_sms import HttpsSms
+from api.accounts.adapters.local_registry import LocalRegistry
+from api.accounts.adapters.wechat_servers import WeChatServers
+from api.accounts.ports import PopulationRegistry, Sms, WeChat
+from api.catalogue.ports import HeldMaterials, NothingHeld
 from api.catalogue.queries.loading import load_catalogue
 from api.catalogue.rules.catalogue import Catalogue
 from api.core.clock import Clock, SystemClock
@@ -37,7 +45,12 @@ def bootstrap(settings: Settings, *, clock: Clock | None = None, database: Datab
 
 def provide_adapters(runtime: Runtime) -> None:
     """Put an adapter behind every port."""
+    settings = runtime.settings
+    runtime.ports.provide(WeChat, wechat(settings, runtime.redis))
+    runtime.ports.provide(Sms, text_messages(settings))
+    runtime.ports.provide(PopulationRegistry, population_registry(settings, runtime.database))
     runtime.ports.provide(Catalogue, load_catalogue(runtime.settings.catalogue_dir))
+    runtime.ports.provide(HeldMaterials, NothingHeld())
     runtime.ports.provide(Storage, EncryptedDirectory(runtime.settings.upload_dir, keyring))
     runtime.ports.provide(VirusScanner, virus_scanner(runtime.settings))
 
@@ -45,3 +58,24 @@ def provide_adapters(runtime: Runtime) -> None:
 def virus_scanner(settings: Settings) -> VirusScanner:
     """ClamAV where there is one, else the scanner that only knows the test file."""
     return Clamd(settings.clamd_host, settings.clamd_port) if settings.clamd_host else TestFileScanner()
+
+
+def wechat(settings: Settings, redis: Redis) -> WeChat:
+    """WeChat's servers; a demo without a registered mini-program gets the double that knows `dev:` codes."""
+    if settings.demo and not settings.wechat_app_id:
+        return DemoWeChat()
+    return WeChatServers(settings.wechat_app_id, settings.wechat_app_secret, redis, settings.wechat_api_url)
+
+
+def text_messages(settings: Settings) -> Sms:
+    """The carrier's gateway; a demo without one gets the double that prints."""
+    if settings.demo and not settings.sms_url:
+        return DemoSms()
+    return HttpsSms(settings.sms_url, settings.sms_key)
+
+
+def population_registry(settings: Settings, database: Database) -> PopulationRegistry:
+    """The provincial registry; a demo without one gets the double in our own database."""
+    if settings.demo and not settings.registry_url:
+        return LocalRegistry(database)
+    return HttpsRegistry(settings.registry_url, settings.registry_key)

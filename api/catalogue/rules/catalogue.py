@@ -10,11 +10,12 @@ from api.catalogue.rules.items import Department, Item, Region
 from api.core.errors import NotFound
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """Items, departments, regions, certificates (电子证照), exchanges (数据共享) by code; lists to complete from.
 
     `fingerprint` changes when any file does; it is the ETag of everything derived from the catalogue.
+    Two catalogues are never equal, so answers can be kept per catalogue.
     """
 
     items: Mapping[str, Item] = field(default_factory=lambda: MappingProxyType({}))
