@@ -33,6 +33,9 @@ SETTINGS: Mapping[str, str] = {
     "max_connections": "100",
     "idle_in_transaction_session_timeout": "60s",
     "log_min_messages": "warning",
+    "log_error_verbosity": "terse",  # the detail of a refused row would show a person's data
+    "log_min_error_statement": "panic",
+    "log_checkpoints": "off",
 }
 CARELESS: Mapping[str, str] = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
