@@ -43,6 +43,12 @@ class OrjsonProvider(JSONProvider):
         return orjson.loads(s)
 
 
+class DescribedApi(Api):
+    """flask-smorest that describes errors as we answer them."""
+
+    ERROR_SCHEMA = ErrorSchema
+
+
 class Zhijian(Flask):
     """Flask with the platform's request cycle."""
 
@@ -97,8 +103,7 @@ def configure(app: Flask, settings: Settings) -> None:
 def register_features(app: Flask) -> None:
     """Register every feature's blueprints: flask-smorest's under /api/v1, the pages at the root."""
     app.register_blueprint(health)
-    api = Api(app)
-    api.ERROR_SCHEMA = ErrorSchema
+    api = DescribedApi(app)
     for name in FEATURES:
         if not (importlib.util.find_spec(f"api.{name}") and importlib.util.find_spec(f"api.{name}.routes")):
             continue

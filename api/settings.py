@@ -39,6 +39,11 @@ class Settings:
     wechat_app_id: str = ""
     wechat_app_secret: str = ""
     wechat_api_url: str = "https://api.weixin.qq.com"
+    wechat_notice_template: str = ""
+    sms_url: str = ""
+    sms_key: str = ""
+    registry_url: str = ""
+    registry_key: str = ""
     log_level: str = "INFO"
 
     @classmethod
@@ -73,6 +78,8 @@ def check(settings: Settings) -> list[str]:
         problems.append("DEMO=1 prints one-time codes and accepts made-up people: set HOST to 127.0.0.1 or DEMO=0")
     if not settings.demo and not settings.wechat_app_id:
         problems.append("WECHAT_APP_ID is empty: set it, or DEMO=1 on a loopback address")
+    if not settings.demo and not (settings.sms_url and settings.registry_url):
+        problems.append("SMS_URL or REGISTRY_URL is empty: set both, or DEMO=1 on a loopback address")
     if not settings.demo and not settings.secure_cookies:
         problems.append("PUBLIC_URL does not begin with https://: set it to the address citizens open")
     return problems

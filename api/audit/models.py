@@ -64,5 +64,5 @@ FOR EACH STATEMENT EXECUTE FUNCTION refuse_changes()
 """
 
 for table in (AuditRow.__table__, AuditSeal.__table__):
-    event.listen(table, "after_create", DDL(REFUSE_CHANGES))
-    event.listen(table, "after_create", DDL(APPEND_ONLY))
+    event.listen(table, "after_create", DDL(REFUSE_CHANGES))  # type: ignore[no-untyped-call]
+    event.listen(table, "after_create", DDL(APPEND_ONLY))  # type: ignore[no-untyped-call]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from api.accounts.models import StaffMember
 from api.core.auth import Role
 
-HALL = "government-services"
+HALL = "window"
 
 
 @dataclass(frozen=True)

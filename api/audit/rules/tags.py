@@ -40,3 +40,8 @@ class Tag(StrEnum):
     CERTIFICATE_ISSUED = "certificate.issued"
     CONVERSATION_CLAIMED = "conversation.claimed"
     CONVERSATION_RELEASED = "conversation.released"
+    CONVERSATION_PASSED_ON = "conversation.passed_on"
+    CONVERSATION_RETURNED = "conversation.returned_to_bot"
+    CONVERSATION_CLOSED = "conversation.closed"
+    TICKET_SUBMITTED = "ticket.submitted"
+    TICKET_MOVED = "ticket.moved"

@@ -1,0 +1,64 @@
+"""A citizen's own account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_smorest import Blueprint
+
+from api.accounts.models import Person
+from api.accounts.ports import PopulationRegistry
+from api.accounts.queries import person_of, proxies_of
+from api.accounts.schemas import PersonSchema, Preferences, RealNameSaid, person_out
+from api.accounts.usecases.preferences import change_preferences
+from api.accounts.usecases.real_name import RealName, prove_real_name
+from api.core.auth import CITIZEN, Level, allow, citizen
+from api.core.db import session
+from api.core.runtime import runtime
+from api.http_errors import ErrorSchema
+
+blp = Blueprint("me", __name__, url_prefix="/api/v1/me", description="A citizen's own account")
+
+
+@blp.route("")
+@allow(CITIZEN)
+@blp.response(200, PersonSchema)
+@blp.alt_response(401, schema=ErrorSchema)
+def show_me() -> dict[str, Any]:
+    """My account, with personal data masked."""
+    return shown(person_of(session(), citizen().id))
+
+
+@blp.route("", methods=["PATCH"])
+@allow(CITIZEN)
+@blp.arguments(Preferences)
+@blp.response(200, PersonSchema)
+@blp.alt_response(401, schema=ErrorSchema)
+@blp.alt_response(422, schema=ErrorSchema)
+def change_me(sent: dict[str, Any]) -> dict[str, Any]:
+    """Say what I need and how I want to be told."""
+    return shown(change_preferences(session(), runtime().clock.now(), citizen(), **sent))
+
+
+@blp.route("/real-name", methods=["POST"])
+@allow(CITIZEN)
+@blp.arguments(RealNameSaid)
+@blp.response(200, PersonSchema)
+@blp.alt_response(401, schema=ErrorSchema)
+@blp.alt_response(409, schema=ErrorSchema, description="identity.mismatch, .number_in_use, .already_proved")
+@blp.alt_response(422, schema=ErrorSchema, description="identity.bad_number")
+@blp.alt_response(429, schema=ErrorSchema, description="identity.too_many_attempts")
+@blp.alt_response(503, schema=ErrorSchema, description="identity.registry_unavailable")
+def prove_my_name(sent: dict[str, Any]) -> dict[str, Any]:
+    """Prove my name and number against the population registry."""
+    here = runtime()
+    said = RealName(sent["name"], sent["id_number"], sent["consent"]["version"])
+    registry = here.ports.find(PopulationRegistry)
+    person = prove_real_name(session(), here.limiter, registry, here.clock.now(), citizen(), said)
+    here.sessions.raise_level(person.id, Level(person.level))
+    return shown(person)
+
+
+def shown(person: Person) -> dict[str, Any]:
+    """A person with the proxies they gave and hold."""
+    return person_out(person, proxies_of(session(), person, runtime().clock.now()))

@@ -1,0 +1,47 @@
+"""Letting another person act for me (代办)."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask_smorest import Blueprint
+
+from api.accounts.ports import PopulationRegistry
+from api.accounts.queries import HeldProxy
+from api.accounts.schemas import ProxyGiven, ProxySchema, proxy_out
+from api.accounts.usecases.proxies import Consent, end_proxy, grant_proxy
+from api.core.auth import REAL_NAME, allow, citizen
+from api.core.db import session
+from api.core.runtime import runtime
+from api.http_errors import ErrorSchema
+
+blp = Blueprint("proxies", __name__, url_prefix="/api/v1/me/proxies", description="Letting another act for me")
+
+
+@blp.route("", methods=["POST"])
+@allow(REAL_NAME)
+@blp.arguments(ProxyGiven)
+@blp.response(201, ProxySchema)
+@blp.alt_response(401, schema=ErrorSchema)
+@blp.alt_response(403, schema=ErrorSchema, description="auth.level_too_low")
+@blp.alt_response(409, schema=ErrorSchema, description="identity.mismatch, proxy.self")
+@blp.alt_response(422, schema=ErrorSchema, description="identity.bad_number, proxy.bad_expiry")
+def give_proxy(sent: dict[str, Any]) -> dict[str, Any]:
+    """Consent that another person acts for me."""
+    given = Consent(
+        sent["name"], sent["id_number"], tuple(sent["scope"]), sent["expires_on"], sent["consent"]["version"]
+    )
+    registry = runtime().ports.find(PopulationRegistry)
+    proxy = grant_proxy(session(), registry, runtime().clock.now(), citizen(), given)
+    return proxy_out(HeldProxy(proxy, is_agent=False, other_name=proxy.agent_name))
+
+
+@blp.route("/<uuid:proxy_id>", methods=["DELETE"])
+@allow(REAL_NAME)
+@blp.response(204)
+@blp.alt_response(401, schema=ErrorSchema)
+@blp.alt_response(404, schema=ErrorSchema, description="proxy.not_found")
+def take_proxy_back(proxy_id: UUID) -> None:
+    """End a proxy that I gave or hold, at once."""
+    end_proxy(session(), runtime().clock.now(), citizen(), proxy_id)
