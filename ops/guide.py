@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 
-from ops import assistant
+from ops import settings
 from ops.places import program
 
 RULE = "─" * 78
@@ -32,8 +32,8 @@ GOODBYE = """
 
 def main() -> int:
     """Print the welcome; returns the exit code of the demo's own guide."""
-    print(welcome(os.environ, with_assistant=assistant.is_ready()), flush=True)
-    told = _tell_of_the_demo() if os.environ.get("DEMO") == "1" else 0
+    print(welcome(os.environ, with_assistant=settings.has_own_assistant(os.environ)), flush=True)
+    told = _tell_of_the_demo() if settings.is_demo(os.environ) else 0
     print(GOODBYE.format(rule=RULE), flush=True)
     return told
 

@@ -12,7 +12,7 @@ POSTGRES = VAR / "postgres"
 REDIS = VAR / "redis"
 SETTINGS_FILE = VAR / "settings.env"
 SETUP_LOG = VAR / "log" / "setup.log"
-FACE_SOCKET = VAR / "face.sock"
+FACE = VAR / "face"
 
 
 def program(name: str, venv: Path = VENV) -> Path:

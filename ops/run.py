@@ -55,7 +55,7 @@ def _prepare(environment: Mapping[str, str]) -> None:
         if settings.has_own_database(environment):
             servers.enter_context(postgres.running(POSTGRES))
         for title, words in PREPARATIONS.items():
-            if words[0] != "demo" or environment["DEMO"] == "1":
+            if words[0] != "demo" or settings.is_demo(environment):
                 with step(title):
                     carry_out([program("flask"), "--app", "api", *words], env=environment)
 

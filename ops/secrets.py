@@ -29,7 +29,6 @@ KINDS: Mapping[str, Callable[[], str]] = {
     "COOKIE_SECRET": _token,
     "ACTION_SECRET": _token,
     "RASA_TOKEN": _token,
-    "REDIS_PASSWORD": _token,
 }
 
 

@@ -7,28 +7,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from urllib.parse import urlsplit
+from pathlib import Path
 
 from dotenv import dotenv_values
 
-from ops import postgres, redis, secrets
-from ops.places import FACE_SOCKET, POSTGRES, REDIS, ROOT, SETTINGS_FILE
+from ops import assistant, postgres, redis, secrets, sockets
+from ops.places import FACE, POSTGRES, REDIS, ROOT, SETTINGS_FILE
 
 PORTS: Mapping[str, int] = {
     "PORT": 8000,
     "STREAM_PORT": 8001,
-    "REDIS_PORT": 6399,
     "RASA_PORT": 5005,
     "ACTIONS_PORT": 5055,
 }
+FROM_FILES = {"DATABASE_URL_FILE", "REDIS_URL_FILE", "RASA_URL_FILE"}
 
 
 def load() -> dict[str, str]:
     """Return the whole environment for the processes, after writing what had to be made up to var/settings.env."""
     own = {name: value for name, value in dotenv_values(ROOT / ".env").items() if value}
-    given = {**own, **os.environ}
-    made = secrets.ensure(SETTINGS_FILE, {})
-    derived = {name: given.get(name) or value for name, value in _derived(given | _ports(given), made).items()}
+    given = _with_files_read({**own, **os.environ})
+    derived = {name: given.get(name) or value for name, value in _derived(given | _ports(given)).items()}
     written = secrets.ensure(SETTINGS_FILE, derived)
     whole = {**written, **given, "PYTHONUNBUFFERED": "1"}
     whole.pop("PYTHONDONTWRITEBYTECODE", None)  # byte code makes every later start faster
@@ -42,7 +41,17 @@ def has_own_database(environment: Mapping[str, str]) -> bool:
 
 def has_own_redis(environment: Mapping[str, str]) -> bool:
     """Say whether the embedded Redis is the one to use."""
-    return environment["REDIS_URL"] == _redis_url(environment)
+    return environment["REDIS_URL"] == redis.url(REDIS)
+
+
+def has_own_assistant(environment: Mapping[str, str]) -> bool:
+    """Say whether Rasa is to run here: it is set up, and no other address was given for it."""
+    return assistant.is_ready() and environment["RASA_URL"] == _loopback(environment["RASA_PORT"])
+
+
+def is_demo(environment: Mapping[str, str]) -> bool:
+    """Say whether demo people are wanted."""
+    return environment["DEMO"].lower() in {"1", "true"}
 
 
 def prepare_servers(environment: Mapping[str, str]) -> None:
@@ -50,38 +59,33 @@ def prepare_servers(environment: Mapping[str, str]) -> None:
     if has_own_database(environment):
         postgres.prepare(POSTGRES)
     if has_own_redis(environment):
-        redis.prepare(REDIS, port=int(environment["REDIS_PORT"]), password=environment["REDIS_PASSWORD"])
+        redis.prepare(REDIS)
+
+
+def _with_files_read(given: Mapping[str, str]) -> dict[str, str]:
+    """Return the settings with the content of each file that `<NAME>_FILE` points to, as the platform reads them."""
+    files = {name.removesuffix("_FILE"): given[name] for name in given if name in FROM_FILES}
+    return {**given, **{name: Path(file).read_text("utf-8").strip() for name, file in files.items()}}
 
 
 def _ports(given: Mapping[str, str]) -> dict[str, str]:
     return {name: given.get(name) or str(port) for name, port in PORTS.items()}
 
 
-def _derived(given: Mapping[str, str], made: Mapping[str, str]) -> dict[str, str]:
-    known = {**made, **given}
+def _derived(given: Mapping[str, str]) -> dict[str, str]:
     return {
         **_ports(given),
         "DEMO": "1",
         "HOST": "127.0.0.1",
-        "PUBLIC_URL": f"http://127.0.0.1:{given['PORT']}",
-        "STREAM_URL": f"http://127.0.0.1:{given['STREAM_PORT']}",
+        "PUBLIC_URL": _loopback(given["PORT"]),
+        "STREAM_URL": _loopback(given["STREAM_PORT"]),
         "DATABASE_URL": postgres.url(POSTGRES),
-        "REDIS_URL": _redis_url(known),
-        "FACE_SOCKET": str(FACE_SOCKET),
-        "RASA_URL": f"http://127.0.0.1:{given['RASA_PORT']}",
-        "ACTION_SERVER_URL": f"http://127.0.0.1:{given['ACTIONS_PORT']}",
+        "REDIS_URL": redis.url(REDIS),
+        "FACE_SOCKET": str(sockets.folder_for(FACE) / "face.sock"),
+        "RASA_URL": _loopback(given["RASA_PORT"]),
+        "ACTION_SERVER_URL": _loopback(given["ACTIONS_PORT"]),
     }
 
 
-def _redis_url(known: Mapping[str, str]) -> str:
-    return f"redis://:{known['REDIS_PASSWORD']}@127.0.0.1:{known['REDIS_PORT']}/0"
-
-
-def redis_for_rasa(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return host, port and password of Redis apart, the way Rasa's configuration wants them."""
-    parts = urlsplit(environment["REDIS_URL"])
-    return {
-        "REDIS_HOST": parts.hostname or "127.0.0.1",
-        "REDIS_PORT": str(parts.port or 6379),
-        "REDIS_PASSWORD": parts.password or "",
-    }
+def _loopback(port: str) -> str:
+    return f"http://127.0.0.1:{port}"

@@ -41,7 +41,7 @@ def _set_up(*, tests: bool) -> None:
 @contextmanager
 def _alone() -> Iterator[None]:
     """Wait until no other set-up works in this folder."""
-    VAR.mkdir(exist_ok=True)
+    VAR.mkdir(mode=0o700, exist_ok=True)
     with (VAR / "setup.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
