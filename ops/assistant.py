@@ -71,8 +71,9 @@ def _ensure_packages() -> None:
         return
     installer = uv.ensure()
     with step("packages of the assistant (Rasa and TensorFlow: 600 MB, some minutes)"):
-        python = python_3_10() or _fetched_python(installer)
-        carry_out([installer, "venv", "--quiet", "--clear", "--python", python, BOT_VENV], env=uv.environment())
+        if not succeeds([program("python", BOT_VENV), "-c", IS_3_10]):
+            python = python_3_10() or _fetched_python(installer)
+            carry_out([installer, "venv", "--quiet", "--clear", "--python", python, BOT_VENV], env=uv.environment())
         install_pins(installer, program("python", BOT_VENV), PINS)
     stamps.mark(STAMP, wanted)
 
