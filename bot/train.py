@@ -13,18 +13,10 @@ import time
 from pathlib import Path
 
 from bot.catalogue import read_items
+from bot.quiet import before_rasa_is_imported
 from bot.settings import Settings
 from bot.training.examples import all_examples, read_sources
 from bot.training.files import BOT, fingerprint, write_teaching
-
-_QUIET = {
-    "RASA_TELEMETRY_ENABLED": "false",
-    "RASA_MAX_CACHE_SIZE": "0",  # the fingerprint is our cache; Rasa's own would hide a training that isn't the same
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
-    "LOG_LEVEL": "WARNING",
-}
-
 
 def main() -> None:
     """Read the command line, write the examples, and train where they or the learning code changed."""
@@ -49,7 +41,9 @@ def train(teaching: Path, output: Path) -> None:
 
     os.environ[TEACHING_FOLDER] = str(teaching)
     from rasa.api import train as rasa_train
+    from rasa.utils.log_utils import configure_structlog
 
+    configure_structlog()
     result = rasa_train(
         domain=str(BOT / "domain.yml"),
         config=str(BOT / "config.yml"),
@@ -80,5 +74,5 @@ def _stamp(model: Path) -> Path:
 
 
 if __name__ == "__main__":
-    os.environ.update(_QUIET)
+    before_rasa_is_imported()
     main()

@@ -1,0 +1,49 @@
+"""Answers on the asker's own cases (办件), as the API tells them for this one turn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.actions.answer import ASK_A_PERSON, Answer, Link, Reply
+
+Facts = Mapping[str, Any]
+_TOPIC = _FACET = "progress"
+_MOST_TOLD = 3
+
+
+def answer_on_progress(told: Facts | None, item: str | None) -> Answer:
+    """Answer 办到哪了 with the cases in `told`; `item` narrows them to one item. None: nobody is known to be asking."""
+    if told is None or not told.get("signed_in"):
+        return _sign_in_first()
+    cases = list(told.get("data") or ())
+    if not cases:
+        return _no_cases()
+    of_the_item = [case for case in cases if case["item"]["code"] == item]
+    if item and not of_the_item:
+        return _told(cases, "没有查到这件事的办件。您名下有：\n")
+    return _told(of_the_item or cases, "")
+
+
+def _told(cases: Sequence[Facts], before: str) -> Answer:
+    lines = "\n".join(_line(case) for case in cases[:_MOST_TOLD])
+    more = f"\n还有 {len(cases) - _MOST_TOLD} 件，请点“我的办件”看。" if len(cases) > _MOST_TOLD else ""
+    links = [Link(f"{case['item']['name']}（{case['no']}）", case["href"]) for case in cases[:_MOST_TOLD]]
+    return Answer(f"{before}{lines}{more}", _TOPIC, _FACET, (*links, Link("我的办件", "/cases")), (ASK_A_PERSON,))
+
+
+def _line(case: Facts) -> str:
+    said = case.get("sentence") or f"现在是“{case.get('status_text') or case['status']}”。"
+    due = f"最晚 {case['due_on']} 办好。" if case.get("due_on") and case["due_on"] not in said else ""
+    return f"{case['item']['name']}（编号 {case['no']}）：{said}{due}"
+
+
+def _no_cases() -> Answer:
+    text = "您名下还没有办件。要办事，可以先看看有哪些事能办。"
+    replies = (Reply("有哪些事可以办", "有哪些事可以办"), ASK_A_PERSON)
+    return Answer(text, _TOPIC, _FACET, (Link("看看有哪些事可以办", "/items"), Link("我的办件", "/cases")), replies)
+
+
+def _sign_in_first() -> Answer:
+    text = "您还没有登录，我看不到您的办件。请先登录，再问我办到哪了。用凭证号查投诉和建议，不用登录。"
+    return Answer(text, _TOPIC, _FACET, (Link("登录后查看我的办件", "/cases"),), (ASK_A_PERSON,))
