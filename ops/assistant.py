@@ -70,7 +70,7 @@ def _ensure_packages() -> None:
         say("✓ packages of the assistant (up to date)")
         return
     installer = uv.ensure()
-    with step("packages of the assistant (Rasa and TensorFlow: 600 MB, some minutes)"):
+    with step("packages of the assistant", "Rasa and TensorFlow: 600 MB, some minutes"):
         if not succeeds([program("python", BOT_VENV), "-c", IS_3_10]):
             python = python_3_10() or _fetched_python(installer)
             carry_out([installer, "venv", "--quiet", "--clear", "--python", python, BOT_VENV], env=uv.environment())
@@ -91,6 +91,6 @@ def _fetched_python(installer: Path) -> Path:
 
 def _ensure_model() -> None:
     """Train; the training itself notices when neither the catalogue nor the learning has changed."""
-    with step("the assistant's training (half a minute, or nothing where the catalogue is unchanged)"):
+    with step("the assistant's training", "half a minute; seconds where the catalogue is unchanged"):
         MODEL.parent.mkdir(parents=True, exist_ok=True)
         carry_out([program("python", BOT_VENV), "-m", "bot.train", "--output", MODEL], env=environment())

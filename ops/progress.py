@@ -25,9 +25,9 @@ def say(text: str) -> None:
 
 
 @contextmanager
-def step(title: str) -> Iterator[None]:
-    """Print the title when the block begins and again, with its seconds, when it has succeeded."""
-    say(f"… {title}")
+def step(title: str, warning: str = "") -> Iterator[None]:
+    """Print the title (and a warning, as of a long wait) when the block begins, and again when it has succeeded."""
+    say(f"… {title}{warning and f' ({warning})'}")
     begun = time.monotonic()
     yield
     say(f"✓ {title} ({time.monotonic() - begun:.0f} s)")
