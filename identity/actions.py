@@ -4,7 +4,7 @@ Thresholds are of the study's sessions (12 portraits, 837 attacks none of which 
 the person's own baseline. Nothing here depends on time, only on the order of the frames.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -135,9 +135,7 @@ def looks_flat(action: Action, motion: Motion) -> bool:
     """Whether the frame moved as asked but the way a tilted photograph does."""
     if action in EXPRESSIONS:
         return False
-    enough, depth = (
-        (LIMITS.turn, LIMITS.turn_depth) if action in TURNS else (LIMITS.pitch, LIMITS.pitch_depth)
-    )
+    enough, depth = (LIMITS.turn, LIMITS.turn_depth) if action in TURNS else (LIMITS.pitch, LIMITS.pitch_depth)
     return _towards(action, motion) > enough and motion.depth <= depth
 
 
@@ -166,19 +164,14 @@ def _is_strong(action: Action, motion: Motion) -> bool:
 
 
 def _turns(action: Action, motion: Motion, share: float = 1.0) -> bool:
-    return (
-        _towards(action, motion) > share * LIMITS.turn and motion.depth > share * LIMITS.turn_depth
-    )
+    return _towards(action, motion) > share * LIMITS.turn and motion.depth > share * LIMITS.turn_depth
 
 
 def _towards(action: Action, motion: Motion) -> float:
-    signed: dict[Action, Callable[[], float]] = {
-        Action.TURN_LEFT: lambda: motion.yaw,
-        Action.TURN_RIGHT: lambda: -motion.yaw,
-        Action.NOD: lambda: motion.pitch,
-        Action.LOOK_UP: lambda: -motion.pitch,
-    }
-    return signed[action]()
+    # The person's own left is the right of an unmirrored picture; looking up shortens the way to the nose.
+    if action in TURNS:
+        return motion.yaw if action is Action.TURN_LEFT else -motion.yaw
+    return motion.pitch if action is Action.NOD else -motion.pitch
 
 
 def _faces_camera(motion: Motion) -> bool:

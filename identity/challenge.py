@@ -52,9 +52,7 @@ class ChallengeImpossible(IdentityError):
     """No challenge these needs allow is as strong as the default; another way must be offered."""
 
 
-def draw_challenge(
-    random: Random, needs: Iterable[str] = (), length: int = DEFAULT_LENGTH
-) -> tuple[Action, ...]:
+def draw_challenge(random: Random, needs: Iterable[str] = (), length: int = DEFAULT_LENGTH) -> tuple[Action, ...]:
     """A sequence drawn evenly from all that `needs` allow, `length` actions or more.
 
     `random` is `secrets.SystemRandom()` in production. Needs this module does not know (large_text …)
@@ -65,9 +63,7 @@ def draw_challenge(
 
 def actions_allowed(needs: Iterable[str]) -> frozenset[Action]:
     """The actions that no declared need rules out."""
-    ruled_out: frozenset[Action] = frozenset().union(
-        *(RULED_OUT_BY_NEED.get(need, frozenset()) for need in needs)
-    )
+    ruled_out: frozenset[Action] = frozenset().union(*(RULED_OUT_BY_NEED.get(need, frozenset()) for need in needs))
     return frozenset(Action) - ruled_out
 
 

@@ -6,6 +6,7 @@ A thread waits here on a socket, never on dlib, which keeps the interpreter lock
 import socket
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -64,10 +65,9 @@ class FaceClient:
 
 
 def _send(connection: socket.socket, question: bytes) -> None:
-    try:
+    # A busy pool answers and hangs up before it has read the pictures; the answer is waiting then.
+    with suppress(BrokenPipeError, ConnectionResetError):
         connection.sendall(question)
-    except (BrokenPipeError, ConnectionResetError):
-        pass  # a busy pool answers and hangs up before it has read the pictures; the answer is waiting
 
 
 def _read_exactly(connection: socket.socket, size: int, deadline: float) -> bytes:

@@ -77,7 +77,7 @@ def describe_face(image: RgbImage, face: Face, points: Points) -> FaceFeatures:
 
 
 def _middle(points: Points, pair: tuple[int, int]) -> Points:
-    return (points[pair[0]] + points[pair[1]]) / 2
+    return np.asarray(points[list(pair)].mean(axis=0), dtype=np.float64)
 
 
 def _patch(image: RgbImage, centre: Points, along: Points, share: tuple[float, float]) -> Gray:

@@ -66,9 +66,7 @@ def baseline_of(faces: Sequence[FaceFeatures]) -> Baseline:
 
 def motion_of(face: FaceFeatures, rest: Baseline) -> Motion:
     """What changed in `face` since the resting pose."""
-    eye_matches = [
-        similarity(now, then) for now, then in zip(face.eye_patches, rest.eye_patches, strict=True)
-    ]
+    eye_matches = [similarity(now, then) for now, then in zip(face.eye_patches, rest.eye_patches, strict=True)]
     return Motion(
         yaw=face.yaw - rest.yaw,
         pitch=face.pitch - rest.pitch,

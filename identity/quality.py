@@ -25,15 +25,22 @@ class QualityLimits:
 
     min_face_width: int = 90
     too_dark: float = 25.0
-    dim: float = 60.0
-    overexposed: float = 225.0
+    overexposed: float = 235.0
     blurred: float = 0.008
     max_yaw: float = 0.30
 
 
 SELFIE = QualityLimits()
-PORTRAIT = QualityLimits(min_face_width=80)
-"""An identity card's chip holds a face of about 100 pixels, at which distances were measured to hold."""
+PORTRAIT = QualityLimits(min_face_width=80, max_yaw=0.40)
+"""An identity card's chip holds a face of about 100 pixels, at which distances were measured to hold; and a
+portrait is only compared, never measured for movement, so it may look a little aside."""
+
+PORTRAIT_DOUBTS = QualityLimits(min_face_width=100, too_dark=60.0, max_yaw=0.30)
+"""What is accepted, with a warning."""
+
+BLOWN_LUMA = 250
+BLOWN_SHARE = 0.3
+"""A picture that shows no face and is nearly white in this share of its pixels had too much light."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +93,10 @@ def report_portrait(engine: FaceEngine, image: RgbImage) -> PortraitReport:
         return PortraitReport((problem,), (), 0, 0.0, 0.0, engine.model_id)
     quality = measure(image, faces[0].box, yaw_ratio(engine.landmarks(image, faces[0])))
     problems = problems_of(quality, PORTRAIT)
-    dim = quality.luma < PORTRAIT.dim and Reason.FACE_TOO_DARK not in problems
+    doubts = problems_of(quality, PORTRAIT_DOUBTS)
     return PortraitReport(
         problems=problems,
-        warnings=(Reason.FACE_TOO_DARK,) if dim else (),
+        warnings=tuple(reason for reason in doubts if reason not in problems),
         face_width=quality.width,
         luma=round(quality.luma, 1),
         sharpness=round(quality.sharpness, 4),
@@ -99,7 +106,7 @@ def report_portrait(engine: FaceEngine, image: RgbImage) -> PortraitReport:
 
 def why_no_face(image: RgbImage) -> Reason:
     """What to tell the person whose picture shows no face: more light, less light, or look here."""
-    luma = float(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY).mean())
-    if luma < PORTRAIT.too_dark:
+    gray = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+    if gray.mean() < PORTRAIT.too_dark:
         return Reason.FACE_TOO_DARK
-    return Reason.FACE_OVEREXPOSED if luma > PORTRAIT.overexposed else Reason.NO_FACE
+    return Reason.FACE_OVEREXPOSED if (gray >= BLOWN_LUMA).mean() > BLOWN_SHARE else Reason.NO_FACE

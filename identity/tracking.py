@@ -25,14 +25,17 @@ def follow_face(engine: FaceEngine, frames: Sequence[bytes]) -> Iterator[FrameFe
     last: Box | None = None
     for index in range(len(frames)):
         image = load_frame(frames, index)
-        faces = _find(engine, image, last if index % WHOLE_FRAME_EVERY else None)
+        faces = _find(engine, image, last, whole=index % WHOLE_FRAME_EVERY == 0)
         last = faces[0].box if len(faces) == 1 else None
         yield _features(engine, image, index, faces)
 
 
-def _find(engine: FaceEngine, image: RgbImage, last: Box | None) -> list[Face]:
+def _find(engine: FaceEngine, image: RgbImage, last: Box | None, *, whole: bool) -> list[Face]:
     near = engine.detect_near(image, last) if last else []
-    return near if len(near) == 1 else engine.detect(image, FRAME_SIDE)
+    if len(near) == 1 and not whole:
+        return near
+    everywhere = engine.detect(image, FRAME_SIDE)
+    return everywhere or near
 
 
 def _features(engine: FaceEngine, image: RgbImage, index: int, faces: list[Face]) -> FrameFeatures:

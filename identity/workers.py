@@ -16,7 +16,7 @@ from pathlib import Path
 
 # Before numpy is imported: its BLAS would start a thread per core, and every worker has one core.
 for _library in ("OPENBLAS", "OMP", "MKL"):
-    os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
+    os.environ.setdefault(f"{_library}_NUM_THREADS", "1")  # noqa: TID251
 
 from identity import wire  # noqa: E402
 from identity.answering import bad_request  # noqa: E402
@@ -72,7 +72,7 @@ async def _listen(pool: Pool, socket_path: Path, size: PoolSize, stopped: asynci
 
     server = await asyncio.start_unix_server(converse, socket_path, limit=1024 * 1024)
     async with server:
-        print(f"face workers ready: {size.workers} on {socket_path}", flush=True)
+        print(f"face workers ready: {size.workers} on {socket_path}", flush=True)  # noqa: T201
         await stopped.wait()
 
 

@@ -45,6 +45,13 @@ class Box(NamedTuple):
         high, wide = image.shape[:2]
         return Box(max(self.left, 0), max(self.top, 0), min(self.right, wide), min(self.bottom, high))
 
+    def overlap(self, other: "Box") -> float:
+        """What both boxes cover as a share of what either covers, 0 to 1."""
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        high = min(self.bottom, other.bottom) - max(self.top, other.top)
+        both = max(wide, 0) * max(high, 0)
+        return both / max(self.width * self.height + other.width * other.height - both, 1)
+
     def moved(self, scale: float, left: int = 0, top: int = 0) -> "Box":
         """The box in a picture `scale` times as large, of which this one starts at (left, top)."""
         return Box(
@@ -95,7 +102,10 @@ class FaceEngine(Protocol):
         """Every face, searched in a copy whose longest side is at most `side` pixels."""
 
     def detect_near(self, image: RgbImage, box: Box) -> list[Face]:
-        """Every face around where one was a moment ago; much cheaper than the whole picture."""
+        """Every face around where one was a moment ago; much cheaper than the whole picture.
+
+        A face in that very place may be less certain than a new one: a turned head scores low.
+        """
 
     def landmarks(self, image: RgbImage, face: Face) -> Points:
         """The 68 iBUG points, (68, 2) in pixels, x to the right and y down."""

@@ -24,6 +24,10 @@ MODEL_ID = "dlib-resnet-v1"
 MIN_SCORE = 0.3
 """Below it stand dlib's false boxes: one photograph of a single person scores a second face at 0.12."""
 
+MIN_TRACKED_SCORE = 0.0
+SAME_PLACE = 0.4
+"""A head turned by 25 degrees scores 0.2: enough where a face was a moment ago, given as overlap of the boxes."""
+
 TRACKED_FACE_SIDE = 90
 TRACKING_MARGIN = 0.4
 
@@ -38,7 +42,8 @@ class DlibEngine:
     def detect(self, image: RgbImage, side: int) -> list[Face]:
         """Faces by HOG in a copy at most `side` pixels long; the smallest it sees there is 80 pixels."""
         scale = min(1.0, side / max(image.shape[:2]))
-        return [Face(face.box.moved(1 / scale), face.score) for face in _run_hog(_scaled(image, scale))]
+        found = _run_hog(_scaled(image, scale), MIN_SCORE)
+        return [Face(face.box.moved(1 / scale), face.score) for face in found]
 
     def detect_near(self, image: RgbImage, box: Box) -> list[Face]:
         """Faces by HOG around `box`, with the face itself brought to about 90 pixels."""
@@ -48,9 +53,9 @@ class DlibEngine:
         crop = _scaled(image[region.top : region.bottom, region.left : region.right], scale)
         if not crop.size:
             return []
-        return [
-            Face(face.box.moved(1 / scale, region.left, region.top), face.score) for face in _run_hog(crop)
-        ]
+        found = _run_hog(crop, MIN_TRACKED_SCORE)
+        faces = [Face(face.box.moved(1 / scale, region.left, region.top), face.score) for face in found]
+        return [face for face in faces if face.score >= MIN_SCORE or face.box.overlap(box) >= SAME_PLACE]
 
     def landmarks(self, image: RgbImage, face: Face) -> Points:
         """The 68 points of iBUG 300-W. The model's licence excludes commercial use."""
@@ -63,12 +68,12 @@ class DlibEngine:
         return np.array(face_recognition.face_encoder.compute_face_descriptor(image, shape, 1))
 
 
-def _run_hog(image: RgbImage) -> list[Face]:
+def _run_hog(image: RgbImage, min_score: float) -> list[Face]:
     boxes, scores, _ = face_recognition.face_detector.run(image, 0, 0.0)
     return [
         Face(Box(box.left(), box.top(), box.right(), box.bottom()), score)
         for box, score in zip(boxes, scores, strict=True)
-        if score >= MIN_SCORE
+        if score >= min_score
     ]
 
 

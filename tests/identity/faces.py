@@ -88,9 +88,7 @@ def genuine_session(
 
 def camera_recording(portrait: Image, actions: Sequence[str], seed: int) -> list[bytes]:
     """A slower session at 10 frames a second for a browser: 3 s of rest, 2 s an action, 25 s of rest."""
-    return genuine_session(
-        portrait, actions, seed, seconds_per_action=2.0, rest_before=3.0, rest_after=25.0
-    )
+    return genuine_session(portrait, actions, seed, seconds_per_action=2.0, rest_before=3.0, rest_after=25.0)
 
 
 def write_fake_camera(path: Path, frames: Sequence[bytes], fps: int = FPS) -> Path:
