@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
+
+from api.catalogue.rules import answers_from_text, answers_kept, wording
+from api.catalogue.rules.wording import title_of
 
 CHOICE_LIMIT = 4  # more choices than this become a drop-down list
 FEN = 100
@@ -113,18 +116,9 @@ def widget_of(schema: Mapping[str, Any]) -> str:
         return str(named)
     if schema.get("type") == "boolean":
         return "yes-no"
-    if options_of(schema):
-        return "radio" if len(options_of(schema)) <= CHOICE_LIMIT else "select"
+    if options := wording.choices_of(dict(schema)):
+        return "radio" if len(options) <= CHOICE_LIMIT else "select"
     return "number" if schema.get("type") in {"integer", "number"} else "text"
-
-
-def options_of(schema: Mapping[str, Any]) -> list[tuple[Any, str]]:
-    """Value and title of each choice: from `oneOf`, `enum`, or the items of a list."""
-    if schema.get("type") == "array":
-        return options_of(schema.get("items", {}))
-    if "oneOf" in schema:
-        return [(option["const"], option.get("title", str(option["const"]))) for option in schema["oneOf"]]
-    return [(value, str(value)) for value in schema.get("enum", ())]
 
 
 def choices_of(schema: Mapping[str, Any], widget: str, answer: Any) -> tuple[Choice, ...]:
@@ -132,7 +126,7 @@ def choices_of(schema: Mapping[str, Any], widget: str, answer: Any) -> tuple[Cho
     if widget == "yes-no":
         return (Choice("true", "是", answer is True), Choice("false", "否", answer is False))
     chosen = answer if isinstance(answer, list) else [answer]
-    return tuple(Choice(str(value), title, value in chosen) for value, title in options_of(schema))
+    return tuple(Choice(str(value), title, value in chosen) for value, title in wording.choices_of(dict(schema)))
 
 
 def shown(widget: str, answer: Any) -> str:
@@ -147,32 +141,30 @@ def shown(widget: str, answer: Any) -> str:
 
 
 def answers_posted(form: Mapping[str, Any], posted: MultiDict[str, str]) -> Answers:
-    """What a person typed, as the schema's types; text that is no number stays text, for validation to name."""
-    found: Answers = {}
+    """What a person typed into the form's own fields; None takes an answer back that was emptied."""
+    typed = {name: posted.getlist(name) for name in posted}
     for name, schema in form.get("properties", {}).items():
-        if widget_of(schema) == "checkboxes":
-            values: Any = posted.getlist(name)
-        elif widget_of(schema) == "checkbox":
-            values = name in posted
-        elif name in posted:
-            values = typed(schema, posted[name].strip())
-        else:
-            continue
-        if values not in ("", None, []):
-            found[name] = values
-    return found
+        if widget_of(schema) in {"checkbox", "checkboxes"}:
+            typed.setdefault(name, [] if widget_of(schema) == "checkboxes" else ["false"])
+    found = answers_from_text(dict(form), typed)
+    return {name: None if answer in ("", []) else answer for name, answer in found.items()}
 
 
-def typed(schema: Mapping[str, Any], text: str) -> Any:
-    """One posted text as the field's type."""
-    if schema.get("type") == "boolean":
-        return {"true": True, "false": False}.get(text, text)
-    if schema.get("type") not in {"integer", "number"} or not text:
-        return text
-    try:
-        number = Decimal(text.replace(",", "").replace("，", ""))
-    except InvalidOperation:
-        return text
-    if widget_of(schema) == "money":
-        number *= FEN
-    return int(number) if number == number.to_integral_value() else float(number)
+@dataclass(frozen=True)
+class Line:
+    """One answer for reading."""
+
+    title: str
+    text: str
+
+
+def lines_of(form: Mapping[str, Any], answers: Mapping[str, Any]) -> list[Line]:
+    """The answers that count, in the form's order, as a person reads them."""
+    kept = answers_kept(dict(form), dict(answers))
+    properties = form.get("properties", {})
+    names = [name for name in properties if name in kept or name in form.get("required", ())]
+    return [Line(title_of(dict(form), name), _read(properties[name], kept.get(name))) for name in names]
+
+
+def _read(schema: dict[str, Any], answer: Any) -> str:
+    return "" if answer in (None, "") else wording.shown(schema, answer)

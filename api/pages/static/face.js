@@ -3,7 +3,7 @@
 (function () {
   var box = document.querySelector("[data-face]");
   if (!box || !navigator.mediaDevices || !window.fetch) return;
-  var SENTENCES = { blink: "请慢慢闭眼，再睁开", open_mouth: "请张大嘴，再合上", turn_left: "请向左转头，再转回来", turn_right: "请向右转头，再转回来", nod: "请低头，再抬起来" };
+  var SENTENCES = { blink: "请慢慢闭眼，再睁开", open_mouth: "请张大嘴，再合上", turn_left: "请向左转头，再转回来", turn_right: "请向右转头，再转回来", nod: "请低头，再抬起来", look_up: "请抬头，再放平" };
   var FRAME_MS = 100, WIDTH = 480, STEADY_MS = 1200, ACTION_MS = Number(box.dataset.actionMs || 2600);
   var video = box.querySelector("video"), say = box.querySelector("[data-say]"), start = box.querySelector("[data-start]"), bar = box.querySelector("progress");
   var token = document.querySelector("meta[name=csrf-token]").content;

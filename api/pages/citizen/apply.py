@@ -1,0 +1,141 @@
+"""办理: three steps (fill in, materials, check), each saved as it is left, so nothing typed is ever lost."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, flash, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from api.cases.models import Case
+from api.cases.queries import case_of_citizen, item_of
+from api.cases.queries.dump import dump_case
+from api.cases.rules.status import Status
+from api.cases.usecases.completeness import problems_of
+from api.cases.usecases.drafts import save_answers, start_draft
+from api.cases.usecases.submission import submit
+from api.catalogue.rules import Catalogue, Item
+from api.core.auth import CITIZEN, Level, allow, citizen
+from api.core.clock import local_date
+from api.core.db import session
+from api.core.errors import Invalid, Stale
+from api.core.runtime import runtime
+from api.pages.forms import Answers, answers_posted, groups_of, lines_of
+from api.pages.problems import field_errors, problems_from
+from api.pages.rendering import page
+
+pages = Blueprint("apply", __name__)
+
+
+@pages.get("/apply/<code>")
+@allow(CITIZEN)
+def start(code: str) -> AnyResponse:
+    """Go on with the draft of this item, or show where to start one."""
+    catalogue = runtime().ports.find(Catalogue)
+    return page("citizen/start.html", item=catalogue.public_item(code))
+
+
+@pages.post("/apply/<code>")
+@allow(CITIZEN)
+def start_new(code: str) -> AnyResponse:
+    """Start a draft, filled in with what is known."""
+    platform = runtime()
+    case = start_draft(session(), platform.ports.find(Catalogue), platform.clock.now(), citizen(), code)
+    return redirect(f"/apply/{case.no}/form", 303)
+
+
+@pages.get("/apply/<no>/form")
+@allow(CITIZEN)
+def form(no: str) -> AnyResponse:
+    """The form with what is saved of it."""
+    case = case_of_citizen(session(), citizen().id, no)
+    if case.status != Status.DRAFT:
+        return redirect(f"/cases/{no}", 303)
+    return show_form(case, case.form, {})
+
+
+@pages.post("/apply/<no>/form")
+@allow(CITIZEN)
+def save(no: str) -> AnyResponse:
+    """Save the answers; going on wants them right, leaving does not."""
+    platform, case = runtime(), case_of_citizen(session(), citizen().id, no)
+    item = item_of(session(), case)
+    answers = answers_posted(item.form, request.form)
+    try:
+        case = save_answers(
+            session(), platform.ports.find(Catalogue), platform.clock.now(), citizen(), no,
+            answers=answers, version=request.form.get("version", 0, int),
+        )  # fmt: skip
+    except Stale:
+        flash("这份草稿刚在别处改过，请核对后再保存一次。", "warn")
+        return show_form(case, {**case.form, **answers}, {}, status=409)
+    if request.form.get("then") == "later":
+        flash("草稿已保存，随时可以从“我的办件”接着填。")
+        return redirect("/cases", 303)
+    wrong = {place: said for place, said in all_problems(case, item).items() if place.startswith("form.")}
+    return show_form(case, case.form, wrong, status=422) if wrong else redirect(f"/apply/{no}/materials", 303)
+
+
+@pages.get("/apply/<no>/materials")
+@allow(CITIZEN)
+def materials(no: str) -> AnyResponse:
+    """What to photograph, and what is there already."""
+    case = case_of_citizen(session(), citizen().id, no)
+    if case.status != Status.DRAFT:
+        return redirect(f"/cases/{no}", 303)
+    return page("citizen/materials.html", case=dumped(case), item=item_of(session(), case), problems=[])
+
+
+@pages.get("/apply/<no>/check")
+@allow(CITIZEN)
+def check(no: str) -> AnyResponse:
+    """Everything on one page before it is handed in."""
+    case = case_of_citizen(session(), citizen().id, no)
+    if case.status != Status.DRAFT:
+        return redirect(f"/cases/{no}", 303)
+    return show_check(case, {})
+
+
+@pages.post("/apply/<no>/submit")
+@allow(CITIZEN)
+def hand_in(no: str) -> AnyResponse:
+    """Hand the case in, or show everything that is still missing."""
+    platform = runtime()
+    try:
+        version = request.form.get("version", 0, int)
+        submit(session(), platform.ports.find(Catalogue), platform.clock.now(), citizen(), no, version)
+    except Invalid as incomplete:
+        return show_check(case_of_citizen(session(), citizen().id, no), incomplete.errors, status=422)
+    except Stale:
+        flash("内容刚在别处改过，请核对最新内容后再提交。", "warn")
+        return redirect(f"/apply/{no}/check", 303)
+    flash("已提交。每走一步都会通知您，这里随时可以看进度。")
+    return redirect(f"/cases/{no}", 303)
+
+
+def show_form(case: Case, answers: Answers, errors: dict[str, str], status: int = 200) -> Response:
+    """The form, with problems at their fields."""
+    item, lists = item_of(session(), case), runtime().ports.find(Catalogue).lists
+    groups = groups_of(item.form, answers, field_errors(errors), lists)
+    return page(
+        "citizen/apply.html", status, case=dumped(case), item=item, groups=groups, problems=problems_from(errors)
+    )
+
+
+def show_check(case: Case, errors: dict[str, str], status: int = 200) -> Response:
+    """The summary; it names the identity level that is still wanted."""
+    item = item_of(session(), case)
+    wanted = Level.of(item.identity)
+    return page(
+        "citizen/check.html", status, case=dumped(case), item=item, lines=lines_of(item.form, case.form),
+        level_wanted=wanted if citizen().level < wanted else None, problems=problems_from(errors),
+    )  # fmt: skip
+
+
+def all_problems(case: Case, item: Item) -> dict[str, str]:
+    """Everything that stands between the draft and its submission."""
+    return problems_of(session(), case, item, local_date(runtime().clock.now()))
+
+
+def dumped(case: Case) -> dict[str, object]:
+    """The case as the citizen sees it."""
+    platform = runtime()
+    return dump_case(session(), platform.ports.find(Catalogue), case, platform.clock.now())

@@ -1,0 +1,1 @@
+"""Whole stories through real processes, as people live them."""
