@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.core.crypto import EncryptedText
@@ -28,7 +28,7 @@ class Upload(Base):
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    owner_id: Mapped[UUID]
+    owner_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     case_id: Mapped[UUID]
     material: Mapped[str] = mapped_column(String(60))
     name: Mapped[str] = mapped_column(EncryptedText)  # file names hold people's names

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from api.core.errors import Invalid, TooLarge
-from api.uploads.rules.documents import cleaned_document
+from api.uploads.rules.document_process import cleaned_apart
 from api.uploads.rules.kinds import kind_of
 from api.uploads.rules.pictures import cleaned_picture
 from api.uploads.rules.warnings import QualityWarning
@@ -40,7 +40,7 @@ def checked(content: bytes, accept: Collection[str]) -> CheckedFile:
     for what is damaged or locked.
     """
     if kind_of(content, accept) == "pdf":
-        document, found = cleaned_document(content)
+        document, found = cleaned_apart(content)
         return CheckedFile("pdf", "application/pdf", ".pdf", document, found)
     picture, found = cleaned_picture(content)
     return CheckedFile("image", "image/jpeg", ".jpg", picture, found)

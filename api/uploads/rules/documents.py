@@ -19,6 +19,8 @@ MOST_PAGES = 60
 MOST_OBJECTS = 20_000
 STREAM_MEMORY = 32 * 1024 * 1024
 
+UNREADABLE = "error decoding stream data"
+
 HARMLESS_ACTIONS = {"/GoTo", "/URI", "/Named"}
 ACTING_ANNOTATIONS = {"/FileAttachment", "/RichMedia", "/Movie", "/Screen", "/Sound", "/3D"}
 ACTING_NAMES = ("/JavaScript", "/EmbeddedFiles")
@@ -44,7 +46,9 @@ def cleaned_document(content: bytes) -> tuple[bytes, tuple[QualityWarning, ...]]
     try:
         with Pdf.open(io.BytesIO(content), attempt_recovery=False) as document:
             check_extent(document)
-            if not (disarmed(document) or document.is_encrypted):
+            changed = disarmed(document) or document.is_encrypted
+            refuse_unreadable(document)
+            if not changed:
                 return content, ()
             return _saved(document), (warning("active-content-removed"),)
     except pikepdf.PasswordError:
@@ -59,6 +63,15 @@ def check_extent(document: Pdf) -> None:
         raise Invalid("upload.corrupt")
     if len(document.pages) > MOST_PAGES:
         raise TooLarge("upload.too_many_pages", pages=MOST_PAGES)
+
+
+def refuse_unreadable(document: Pdf) -> None:
+    """Invalid `upload.corrupt` when a part could not be unpacked: nobody knows what it would have held.
+
+    qpdf only warns of it and reads on, whether the part is damaged or a bomb that hit a limit.
+    """
+    if any(UNREADABLE in told for told in document.get_warnings()):
+        raise Invalid("upload.corrupt")
 
 
 def disarmed(document: Pdf) -> bool:

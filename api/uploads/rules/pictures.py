@@ -16,13 +16,13 @@ from api.core.errors import Invalid, TooLarge, WrongKind
 from api.uploads.rules.quality import quality_warnings
 from api.uploads.rules.warnings import QualityWarning
 
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP")
+FORMATS = ("JPEG", "PNG", "WEBP")
 JPEG_FORMATS = ("JPEG", "MPO")  # phones write MPO, a JPEG with a second one behind it: the first is the photograph
 WIDE_MODES = ("I", "F", "I;16", "I;16B", "I;16L", "I;16N")
 
 MOST_BASELINE_PIXELS = 64_000_000
-MOST_PROGRESSIVE_PIXELS = 16_000_000  # libjpeg holds every coefficient of a progressive file in memory
-MOST_OTHER_PIXELS = 16_000_000
+MOST_PROGRESSIVE_PIXELS = 15_000_000  # libjpeg holds every coefficient of a progressive file in memory
+MOST_OTHER_PIXELS = 9_000_000  # WebP takes 17 bytes a pixel while decoding; a scanned A4 page still fits
 MOST_SCANS = 40
 START_OF_SCAN = b"\xff\xda"
 
@@ -37,9 +37,11 @@ def cleaned_picture(content: bytes) -> tuple[bytes, tuple[QualityWarning, ...]]:
     Raises TooLarge `upload.too_many_pixels`, WrongKind `upload.animated` or `upload.unsupported_picture`, Invalid
     `upload.corrupt`.
     """
-    opened = _open(content)
-    check_header(opened, content)
-    picture = _upright(_decoded(opened))
+    picture = _open(content)
+    check_header(picture, content)
+    picture = _decoded(picture)
+    ImageOps.exif_transpose(picture, in_place=True)
+    picture.info.clear()
     return encoded(picture), quality_warnings(picture)
 
 
@@ -79,19 +81,19 @@ def _most_pixels(picture: Image.Image) -> int:
 
 
 def _decoded(picture: Image.Image) -> Image.Image:
-    """Decode and reduce; JPEG's draft mode does the rough part of the reduction while decoding."""
+    """Decode and reduce, as RGB; JPEG's draft mode does the rough part of the reduction while decoding."""
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # face_recognition switches it on for its whole process when imported
-    target = _kept_size(picture.size)
-    orientation = _orientation(picture)
+    target, orientation = _kept_size(picture.size), _orientation(picture)
     try:
         picture.draft("RGB", target)
         picture.load()
     except Exception:  # Pillow's readers raise whatever the damage provokes
         raise Invalid("upload.corrupt") from None
-    flat = _on_white(picture)
-    flat.thumbnail(target, Image.Resampling.BICUBIC, reducing_gap=2.0)
-    flat.getexif()[ExifTags.Base.Orientation] = orientation
-    return flat
+    picture = _on_white(picture)
+    picture.thumbnail(target, Image.Resampling.BICUBIC, reducing_gap=2.0)
+    picture = picture if picture.mode == "RGB" else picture.convert("RGB")
+    picture.getexif()[ExifTags.Base.Orientation] = orientation
+    return picture
 
 
 def _kept_size(size: tuple[int, int]) -> tuple[int, int]:
@@ -107,18 +109,12 @@ def _orientation(picture: Image.Image) -> int:
     return orientation if orientation in range(1, 9) else 1
 
 
-def _upright(picture: Image.Image) -> Image.Image:
-    turned = ImageOps.exif_transpose(picture)
-    turned.info.clear()
-    return turned
-
-
 def _on_white(picture: Image.Image) -> Image.Image:
     # What is see-through is shown on white by every viewer; dropping alpha would bring up pixels nobody has seen.
-    if "transparency" in picture.info:
+    if "transparency" in picture.info or picture.mode in ("LA", "PA", "La", "RGBa"):
         picture = picture.convert("RGBA")
-    if "A" not in picture.getbands() and "a" not in picture.getbands():
-        return picture.convert("RGB")
+    if picture.mode != "RGBA":
+        return picture.convert("RGB") if picture.mode in ("P", "1") else picture
     paper = Image.new("RGB", picture.size, "white")
-    paper.paste(picture.convert("RGB"), mask=picture.convert("RGBA").getchannel("A"))
+    paper.paste(picture, mask=picture)
     return paper
