@@ -10,8 +10,12 @@ from typing import Any
 
 import yaml
 
-_ASKS = re.compile(r"吗|么|怎|咋|什么|啥|哪|多少|几|如何|能不|可不|能|想|要|给|帮|我|可以|谁|有没有|，|？|\?")
-_LONGEST_NAME = 14
+_ASKS = re.compile(r"吗|么|怎|咋|什么|啥|哪|多少|几|如何|能不|可不|能|想|要|给|帮|我|可以|谁|有没有|了|，|？|\?")
+_BRACKETS = re.compile(r"[（(]([^）)]*)[）)]")
+# What clerks put at the end of an item's name, and citizens leave out: 残疾人证新办, 跨省异地就医备案.
+_OFFICIAL_ENDING = re.compile(r"(新办|申领|申请|办理|备案|报装|报销|认定|登记|换领|补办|签约|预约|邮寄|配送|领用)$")
+_SENTENCE = re.compile(r"[^。；！？\s]+")
+_SHORTEST_NAME, _LONGEST_NAME = 3, 14
 
 
 @dataclass(frozen=True)
@@ -24,17 +28,23 @@ class Question:
 
 @dataclass(frozen=True)
 class Item:
-    """The part of one item (事项) that teaches the assistant how people speak of it."""
+    """The part of one item (事项) that teaches the assistant how people speak of it.
+
+    `descriptions` are the catalogue's own sentences about it: what it is, for whom, and the names of its materials.
+    """
 
     code: str
     name: str
     aliases: tuple[str, ...]
     questions: tuple[Question, ...]
+    descriptions: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """Return what can stand for the item inside another sentence, its own name first."""
-        return tuple(dict.fromkeys([self.name, *filter(_is_a_name, self.aliases)]))
+        whole = [self.name, *filter(_is_a_name, self.aliases)]
+        short = (form for name in whole for form in _shorter_forms(name))
+        return tuple(dict.fromkeys([*whole, *short]))
 
     @property
     def sayings(self) -> tuple[str, ...]:
@@ -54,7 +64,15 @@ def _item(document: Mapping[str, Any]) -> Item:
         name=document["name"],
         aliases=tuple(document.get("aliases", ())),
         questions=tuple(_questions(document.get("questions", ()))),
+        descriptions=tuple(_descriptions(document)),
     )
+
+
+def _descriptions(document: Mapping[str, Any]) -> Iterable[str]:
+    yield from _SENTENCE.findall(document.get("summary", ""))
+    for condition in document.get("eligibility", ()):
+        yield from _SENTENCE.findall(condition)
+    yield from (material["name"] for material in document.get("materials", ()))
 
 
 def _questions(rows: Iterable[Mapping[str, str]]) -> Iterable[Question]:
@@ -63,3 +81,10 @@ def _questions(rows: Iterable[Mapping[str, str]]) -> Iterable[Question]:
 
 def _is_a_name(alias: str) -> bool:
     return len(alias) <= _LONGEST_NAME and not _ASKS.search(alias)
+
+
+def _shorter_forms(name: str) -> Iterable[str]:
+    """Yield 小微企业用电 for 小微企业用电报装（三零服务）, and 三零服务."""
+    without_brackets = _BRACKETS.sub("", name)
+    forms = [without_brackets, _OFFICIAL_ENDING.sub("", without_brackets), *_BRACKETS.findall(name)]
+    return (form for form in forms if len(form) >= _SHORTEST_NAME and _is_a_name(form))

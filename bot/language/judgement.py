@@ -14,6 +14,8 @@ UNSURE = "nlu_fallback"  # Rasa's own name for it
 NO_ITEM = ""
 _LEAST_CERTAINTY = 0.4
 _LEAST_LEAD = 0.08
+_TALK_WITH_AN_ITEM = 0.2  # how much of small talk still counts when an item is surely spoken of
+_ABOUT_ANY_ITEM = ("progress", "handoff")  # said with an item as often as without
 _MENTIONED = 0.95  # what a name written out in the sentence leaves to no other item
 
 
@@ -37,7 +39,7 @@ class Judgement:
 def judge(intents: Mapping[str, float], items: Mapping[str, float]) -> Judgement:
     """Weigh the intents of a sentence against the items it may speak of."""
     acts = {act: intents.get(act, 0.0) for act in ITEM_ACTS}
-    groups = {name: share for name, share in intents.items() if name not in acts} | {"": sum(acts.values())}
+    groups = _weighed(intents, acts, items.get(NO_ITEM, 1.0))
     best, runner_up = sorted(groups.items(), key=_likeliest)[:2]
     is_clear = best[1] >= _LEAST_CERTAINTY and best[1] - runner_up[1] >= _LEAST_LEAD
     intent = best[0] or min(acts.items(), key=_likeliest)[0]
@@ -52,6 +54,19 @@ def with_mentions(items: Mapping[str, float], mentioned: Sequence[str]) -> dict[
     total = sum(named.values())
     others = {code: share * (1 - _MENTIONED) for code, share in items.items() if code not in named}
     return {code: _MENTIONED * share / total for code, share in named.items()} | others
+
+
+def _weighed(intents: Mapping[str, float], acts: Mapping[str, float], of_no_item: float) -> dict[str, float]:
+    """Add up the acts, and let small talk count less the more the sentence speaks of an item; shares sum to 1.
+
+    The two models see different things: 发票能送上门吗 may sound like a complaint, but it is about invoices.
+    """
+    doubt = (of_no_item + _TALK_WITH_AN_ITEM) / (1 + _TALK_WITH_AN_ITEM)
+    talk = {name: share for name, share in intents.items() if name not in acts}
+    groups = {name: share if name in _ABOUT_ANY_ITEM else share * doubt for name, share in talk.items()}
+    groups[""] = sum(acts.values())
+    total = sum(groups.values())
+    return {name: share / total for name, share in groups.items()}
 
 
 def _topics(groups: Mapping[str, float], items: Mapping[str, float]) -> tuple[Topic, ...]:

@@ -7,6 +7,7 @@ confidences come out too high.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,6 +103,13 @@ def _own_words(items: Sequence[Item], sources: Sources) -> Iterable[Example]:
         for question in item.questions:
             if not _is_general(question.asked, known):
                 yield Example(question.asked, question.facet or QUESTION, item.code, f"question: {question.asked}")
+        for description in sorted(set(item.descriptions) - _shared_descriptions(items)):
+            yield Example(description, "guide", item.code, f"description: {description}")
+
+
+def _shared_descriptions(items: Sequence[Item]) -> frozenset[str]:
+    said = Counter(description for item in items for description in set(item.descriptions))
+    return frozenset(description for description, times in said.items() if times > 1)
 
 
 def _talk(sources: Sources) -> Iterable[Example]:
