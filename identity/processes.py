@@ -44,7 +44,7 @@ class Worker:
 
     def has_ended(self) -> bool:
         """Whether the process went away while nobody asked it anything."""
-        return self._reader.at_eof()
+        return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
     def end(self) -> None:
         """Kill the process, whatever it is doing, and wait for it."""

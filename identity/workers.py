@@ -11,7 +11,6 @@ import logging
 import os
 import signal
 import socket
-import stat
 from pathlib import Path
 
 # Before numpy is imported: its BLAS would start a thread per core, and every worker has one core.
@@ -32,7 +31,7 @@ log = logging.getLogger(__name__)
 
 async def serve(engine: FaceEngine, socket_path: Path, size: PoolSize) -> None:
     """Answer questions on `socket_path` until SIGTERM or SIGINT; `engine` is shared with the workers."""
-    prepare_directory(socket_path)
+    claim(socket_path)
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
@@ -46,12 +45,9 @@ async def serve(engine: FaceEngine, socket_path: Path, size: PoolSize) -> None:
         socket_path.unlink(missing_ok=True)
 
 
-def prepare_directory(socket_path: Path) -> None:
-    """Make the socket's directory the owner's alone; raises PermissionError where others may enter it."""
-    directory = socket_path.parent
-    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if stat.S_IMODE(directory.stat().st_mode) & 0o077:
-        raise PermissionError(f"{directory} is open to others; it must have mode 0700")
+def claim(socket_path: Path) -> None:
+    """Make room for the socket; raises FileExistsError where face workers are listening already."""
+    socket_path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if _somebody_answers(socket_path):
         raise FileExistsError(f"face workers are already listening on {socket_path}")
     socket_path.unlink(missing_ok=True)
@@ -70,7 +66,9 @@ async def _listen(pool: Pool, socket_path: Path, size: PoolSize, stopped: asynci
     async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await _converse(pool, reader, writer)
 
+    before = os.umask(0o177)  # who may not write to the socket cannot connect to it
     server = await asyncio.start_unix_server(converse, socket_path, limit=1024 * 1024)
+    os.umask(before)
     async with server:
         print(f"face workers ready: {size.workers} on {socket_path}", flush=True)  # noqa: T201
         await stopped.wait()
