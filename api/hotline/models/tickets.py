@@ -6,13 +6,15 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Sequence, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.core.crypto import EncryptedText
 from api.core.db import Base, Instant
 from api.core.ids import new_id
 from api.hotline.rules.tickets import Place, Status
+
+SERIALS = Sequence("ticket_serials", metadata=Base.metadata)
 
 
 class Ticket(Base):

@@ -86,6 +86,7 @@ class Transition:
 HANDLERS = frozenset({"reviewer", "senior-reviewer", "clerk"})
 DISPATCHERS = frozenset({"dispatcher"})
 EVALUATORS = frozenset({"evaluator"})
+HOTLINE = DISPATCHERS | EVALUATORS | {"agent", "supervisor"}
 FLOW = (
     Transition(Verb.DISPATCH, Status.SUBMITTED, Status.DISPATCHED, DISPATCHERS, wants="department"),
     Transition(Verb.RETURN, Status.DISPATCHED, Status.SUBMITTED, HANDLERS, wants="reason", own_department=True),
@@ -111,6 +112,11 @@ class Place:
     status: Status
     department: str | None = None
     answered_by: UUID | None = None
+
+
+def may_see(place: Place, doer: Doer) -> bool:
+    """Whether this member of staff has business with the ticket: the hotline's own people, and who handles it."""
+    return bool(doer.roles & HOTLINE) or (doer.department == place.department and bool(doer.roles & HANDLERS))
 
 
 def can(place: Place, doer: Doer) -> tuple[Verb, ...]:

@@ -21,13 +21,13 @@ def test_a_waiting_chat_belongs_to_the_agent_who_claims_it():
 
 
 def test_a_claimed_chat_cannot_be_claimed_by_another():
-    with pytest.raises(Refused, match="chat.taken_by_another"):
+    with pytest.raises(Refused, match=r"chat\.taken_by_another"):
         moved(WITH_SUN, Verb.CLAIM, LI)
 
 
 @pytest.mark.parametrize("verb", [Verb.RELEASE, Verb.PASS_ON, Verb.RETURN_TO_BOT, Verb.CLOSE])
 def test_only_its_agent_moves_a_claimed_chat(verb):
-    with pytest.raises(Refused, match="chat.taken_by_another"):
+    with pytest.raises(Refused, match=r"chat\.taken_by_another"):
         moved(WITH_SUN, verb, LI, note="请处理")
 
 
@@ -37,7 +37,7 @@ def test_a_chat_is_passed_on_to_a_named_agent_or_to_everybody():
 
 
 def test_passing_on_wants_a_note():
-    with pytest.raises(Invalid, match="chat.note_missing"):
+    with pytest.raises(Invalid, match=r"chat\.note_missing"):
         moved(WITH_SUN, Verb.PASS_ON, SUN, to=LI, note="  ")
 
 

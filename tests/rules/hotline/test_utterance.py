@@ -16,12 +16,12 @@ def test_it_keeps_lines_and_drops_control_characters():
 
 @pytest.mark.parametrize("typed", ["", "   ", "\n\t", "///", " / / ", "\x00"])
 def test_it_refuses_what_says_nothing(typed):
-    with pytest.raises(Invalid, match="chat.empty"):
+    with pytest.raises(Invalid, match=r"chat\.empty"):
         utterance(typed)
 
 
 def test_it_refuses_a_novel():
-    with pytest.raises(Invalid, match="chat.too_long"):
+    with pytest.raises(Invalid, match=r"chat\.too_long"):
         utterance("字" * 2001)
 
 

@@ -1,0 +1,1 @@
+"""Reading chats and tickets."""

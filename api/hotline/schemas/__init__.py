@@ -1,0 +1,1 @@
+"""What the hotline's routes take in and give out."""
