@@ -21,10 +21,15 @@ from api.core.db import Database
 from api.core.limits import Limiter
 from api.core.runtime import Runtime
 from api.core.sessions import Sessions
+from api.hotline.adapters.rasa import NoAssistant, RasaAssistant
+from api.hotline.adapters.redis_turns import RedisTurns
+from api.hotline.ports import Assistant, Turns
 from api.settings import Settings
 from api.uploads.adapters.encrypted_directory import EncryptedDirectory
 from api.uploads.adapters.scanners import Clamd, TestFileScanner
 from api.uploads.ports import Storage, VirusScanner
+from api.verification.adapters.face_workers import FaceWorkers
+from api.verification.ports import FaceVerifier
 
 
 def bootstrap(settings: Settings, *, clock: Clock | None = None, database: Database | None = None) -> Runtime:
@@ -48,11 +53,22 @@ def provide_adapters(runtime: Runtime) -> None:
     settings = runtime.settings
     runtime.ports.provide(WeChat, wechat(settings, runtime.redis))
     runtime.ports.provide(Sms, text_messages(settings))
+    runtime.ports.provide(FaceVerifier, FaceWorkers(settings.face_socket, settings.face_timeout_seconds))
     runtime.ports.provide(PopulationRegistry, population_registry(settings, runtime.database))
     runtime.ports.provide(Catalogue, load_catalogue(runtime.settings.catalogue_dir))
     runtime.ports.provide(HeldMaterials, NothingHeld())
     runtime.ports.provide(Storage, EncryptedDirectory(runtime.settings.upload_dir, keyring))
     runtime.ports.provide(VirusScanner, virus_scanner(runtime.settings))
+    runtime.ports.provide(Turns, RedisTurns(runtime.redis))
+    runtime.ports.provide(Assistant, assistant(settings))
+
+
+def assistant(settings: Settings) -> Assistant:
+    """Rasa, or nobody where a deployment does without."""
+    if not settings.assistant:
+        return NoAssistant()
+    seconds, places = settings.rasa_timeout_seconds, settings.assistant_places
+    return RasaAssistant(settings.rasa_url, settings.rasa_token, timeout_seconds=seconds, places=places)
 
 
 def virus_scanner(settings: Settings) -> VirusScanner:

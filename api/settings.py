@@ -32,6 +32,8 @@ class Settings:
     clamd_port: int = 3310
     face_socket: Path = ROOT / "var" / "face.sock"
     face_timeout_seconds: int = 12
+    assistant: bool = True
+    assistant_places: int = 3
     rasa_url: str = "http://127.0.0.1:5005"
     rasa_token: str = ""
     rasa_timeout_seconds: int = 4
