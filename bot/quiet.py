@@ -1,4 +1,4 @@
-"""How Rasa is started here: without telemetry, without TensorFlow's banners, without warnings about its old libraries."""
+"""How Rasa is started here: without telemetry, TensorFlow's banners, and warnings about its old libraries."""
 
 from __future__ import annotations
 

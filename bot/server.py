@@ -9,14 +9,16 @@ from bot.quiet import before_rasa_is_imported
 from bot.settings import Settings, port_of
 from bot.training.files import BOT
 
+
 def main() -> None:
     """Serve until stopped. Raises SystemExit when a secret, Redis or the model is missing."""
     settings = Settings.from_environment()
     _refuse_to_start_half(settings)
     os.environ["ACTION_WEBHOOK_URL"] = f"{settings.action_server_url}/webhook"
     before_rasa_is_imported()
-    from bot.hot_paths import speed_up
     from rasa.__main__ import main as rasa
+
+    from bot.hot_paths import speed_up
 
     speed_up()
     sys.argv = ["rasa", *_command(settings)]

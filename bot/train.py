@@ -1,8 +1,7 @@
 """`python -m bot.train`: teaches the assistant what the catalogue says, unless nothing has changed since the last time.
 
-    --catalogue DIR   the catalogue (default: CATALOGUE_DIR, else ./catalogue)
-    --output FILE     the model (default: var/bot/models/bot.tar.gz)
-    --force           train even when nothing has changed
+`--catalogue DIR` defaults to CATALOGUE_DIR, else ./catalogue; `--output FILE` to var/bot/models/bot.tar.gz;
+`--force` trains even when nothing has changed.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ from bot.settings import Settings
 from bot.training.examples import all_examples, read_sources
 from bot.training.files import BOT, fingerprint, write_teaching
 
+
 def main() -> None:
     """Read the command line, write the examples, and train where they or the learning code changed."""
     wish = _command_line().parse_args()
@@ -32,7 +32,8 @@ def main() -> None:
     began = time.monotonic()
     train(teaching, wish.output)
     _stamp(wish.output).write_text(wanted)
-    print(f"The assistant learned {len(items)} items from {len(examples)} examples in {time.monotonic() - began:.0f} s.")
+    took = time.monotonic() - began
+    print(f"The assistant learned {len(items)} items from {len(examples)} examples in {took:.0f} s.")
 
 
 def train(teaching: Path, output: Path) -> None:

@@ -1,25 +1,6 @@
-"""`python -m bot.actions`: the action server, on loopback, for Rasa alone."""
+"""`python -m bot.actions`: the action server."""
 
-from __future__ import annotations
-
-import logging
-import warnings
-
-from bot.settings import Settings, port_of
-
-
-def main() -> None:
-    """Serve until stopped. Raises SystemExit when no ACTION_SECRET is set."""
-    warnings.simplefilter("ignore", DeprecationWarning)  # of Sanic 21, which Rasa pins
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
-    settings = Settings.from_environment()
-    if not settings.action_secret:
-        raise SystemExit("ACTION_SECRET is not set: without it anybody on this machine could ask for people's cases.")
-    from bot.actions.guard import guarded_app
-
-    app = guarded_app(settings.action_secret)
-    app.run("127.0.0.1", port_of(settings.action_server_url), workers=1, access_log=False, motd=False)
-
+from bot.actions.server import main
 
 if __name__ == "__main__":
     main()

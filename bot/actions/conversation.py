@@ -6,6 +6,11 @@ import logging
 from abc import ABC, abstractmethod
 from typing import Any, Dict, List, Tuple
 
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
 from bot.actions import talk_answers
 from bot.actions.answer import Answer
 from bot.actions.facts import Api, ApiDoesNotAnswerError
@@ -13,10 +18,6 @@ from bot.actions.item_answers import answer_on
 from bot.actions.progress_answers import answer_on_progress
 from bot.actions.turn import Turn, turn_of
 from bot.settings import Settings
-from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.types import DomainDict
 
 logger = logging.getLogger(__name__)
 _settings = Settings.from_environment()

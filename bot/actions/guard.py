@@ -1,4 +1,4 @@
-"""rasa_sdk's server as it comes binds to every address, allows any origin and echoes requests in its errors. Not here."""
+"""rasa_sdk's server as it comes allows any origin, asks nobody who they are and echoes requests in errors. Not here."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import logging
 from asyncio import AbstractEventLoop
 from typing import Optional
 
-from bot.actions import conversation
 from rasa_sdk.endpoint import create_app
 from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
+
+from bot.actions import conversation
 
 logger = logging.getLogger(__name__)
 _MOST_BYTES = 2 * 1024 * 1024  # a tracker of some hundred turns

@@ -87,7 +87,8 @@ def _material(material: Facts) -> str:
     most = (material.get("count") or [1, 1])[-1]
     extras = [f"最多 {most} 份"] if most > 1 else []
     extras += ["有这种情况才交"] if material.get("show_if") else []
-    extras += ["多半不用交，我们能查到"] if material.get("from") else []
+    extras += ["没有可以不交"] if not material.get("required", True) else []
+    extras += ["我们查得到就不用交"] if material.get("instead") else []
     return f"{material['name']}（{'，'.join(extras)}）" if extras else str(material["name"])
 
 
@@ -113,11 +114,10 @@ def _time_in_full(item: Facts) -> str:
 
 
 def _fee(item: Facts) -> str:
-    fee = item.get("fee") or {}
-    if fee.get("note"):
-        return str(fee["note"])
-    amount = fee.get("amount") or 0
-    return "不收费。" if amount == 0 else f"收费 {amount / 100:g} 元。"
+    if item.get("fee_note"):
+        return str(item["fee_note"])
+    fen = item.get("fee") or 0
+    return "不收费。" if fen == 0 else f"收费 {fen / 100:g} 元。"
 
 
 def _fee_in_full(item: Facts) -> str:
@@ -132,17 +132,14 @@ def _visits(item: Facts) -> str:
 
 
 def _where(item: Facts) -> str:
-    places = item.get("places") or item.get("where") or ()
-    lines = "\n".join(_place(place) for place in places)
+    lines = "\n".join(_place(place) for place in item.get("places") or ())
     online = "手机上就能办，点“现在就办”。" if item.get("visits") == 0 else _visits(item)
     return f"{item['name']}：{online}" + (f"也可以去：\n{lines}" if lines else "")
 
 
-def _place(place: Facts | str) -> str:
-    if isinstance(place, str):
-        return place
-    parts = [place.get("name"), place.get("address"), place.get("hours"), place.get("phone") and f"电话 {place['phone']}"]
-    return "，".join(str(part) for part in parts if part)
+def _place(place: Facts) -> str:
+    phone = f"电话 {place['phone']}" if place.get("phone") else ""
+    return "，".join(filter(None, [place.get("name"), place.get("address"), place.get("hours"), phone]))
 
 
 def _eligibility(item: Facts) -> str:

@@ -58,7 +58,7 @@ def choices(offers: Sequence[str], names: Mapping[str, str]) -> Answer:
     replies = tuple(_choice(topic, names, "guide") for topic in (offered or list(names))[:_MOST_CHOICES])
     text = "我没太听明白。您是想问下面哪一件？都不是的话，换个说法，或者转人工。"
     topic = offered[0] if offered else OUT_OF_SCOPE
-    return Answer(text, topic, None, (Link("搜一搜要办的事", "/"),), _ending_with_a_person(replies))
+    return Answer(text, topic, None, (Link("搜一搜要办的事", "/items"),), _ending_with_a_person(replies))
 
 
 def which_item(offers: Sequence[str], names: Mapping[str, str], act: str) -> Answer:
@@ -68,7 +68,7 @@ def which_item(offers: Sequence[str], names: Mapping[str, str], act: str) -> Ans
     text = "您问的是哪一件事？请点下面的，或者直接说名字。"
     facet = act if act in ACT_PHRASES else None
     replies = tuple(_choice(code, names, act) for code in codes)
-    return Answer(text, OUT_OF_SCOPE, facet, (Link("看看有哪些事可以办", "/"),), _ending_with_a_person(replies))
+    return Answer(text, OUT_OF_SCOPE, facet, (Link("看看有哪些事可以办", "/items"),), _ending_with_a_person(replies))
 
 
 def given_up() -> Answer:

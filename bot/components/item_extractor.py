@@ -7,10 +7,6 @@ from dataclasses import asdict
 from typing import Any, Dict, List
 
 import joblib
-from bot.components.linear_model import LinearTextModel
-from bot.language.hearing import heard
-from bot.language.judgement import NO_ITEM, with_mentions
-from bot.language.mentions import Mention, Name, NameFinder
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -18,6 +14,11 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.components.linear_model import LinearTextModel
+from bot.language.hearing import heard
+from bot.language.judgement import NO_ITEM, with_mentions
+from bot.language.mentions import Mention, Name, NameFinder
 
 ITEM = "item"
 PROBABILITIES = "item_probabilities"  # on the message, for the topic judge; not part of Rasa's output
@@ -67,7 +68,7 @@ class ItemExtractor(GraphComponent):
             return cls(model_storage, resource, joblib.load(folder / _MODEL), names)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn the items of the examples, and the names of the lookup tables (one table per item, named by its code)."""
+        """Learn the items of the examples, and the names of the lookup tables: one per item, called by its code."""
         rows = [example.get("metadata")["example"] for example in training_data.intent_examples]
         texts = [heard(example.get(TEXT)) for example in training_data.intent_examples]
         labels = [row[ITEM] or NO_ITEM for row in rows]

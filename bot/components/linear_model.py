@@ -45,7 +45,10 @@ class LinearTextModel:
         features = hstack([self._written.transform(texts), self._spoken.transform(texts) * _SOUND_WEIGHT]).tocsr()
         labels = [str(label) for label in self._classifier.classes_]
         rows = self._classifier.predict_proba(features)
-        return [dict(sorted(zip(labels, map(float, row)), key=lambda pair: (-pair[1], pair[0]))) for row in rows]
+        return [
+            dict(sorted(zip(labels, map(float, row), strict=True), key=lambda pair: (-pair[1], pair[0])))
+            for row in rows
+        ]
 
     def _learned_features(self, texts: Sequence[str]) -> csr_matrix:
         spoken = self._spoken.fit_transform(texts) * _SOUND_WEIGHT
@@ -56,9 +59,9 @@ def _folds_by_origin(labels: Any, origins: Sequence[str]) -> list[tuple[Any, Any
     """Return train and test positions; the origins of each label are dealt out one by one, like cards."""
     fold_of: dict[tuple[str, str], int] = {}
     dealt: dict[str, int] = {}
-    for label, origin in zip(labels, origins):
+    for label, origin in zip(labels, origins, strict=True):
         if (label, origin) not in fold_of:
             fold_of[label, origin] = dealt.get(label, 0) % _FOLDS
             dealt[label] = dealt.get(label, 0) + 1
-    folds = numpy.array([fold_of[label, origin] for label, origin in zip(labels, origins)])
+    folds = numpy.array([fold_of[label, origin] for label, origin in zip(labels, origins, strict=True)])
     return [(numpy.flatnonzero(folds != fold), numpy.flatnonzero(folds == fold)) for fold in range(_FOLDS)]

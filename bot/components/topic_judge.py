@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any, Dict, List, Type
 
-from bot.components import act_classifier, item_extractor
-from bot.language.danger import danger_in
-from bot.language.judgement import Judgement, judge
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -15,6 +12,10 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
+
+from bot.components import act_classifier, item_extractor
+from bot.language.danger import danger_in
+from bot.language.judgement import Judgement, judge
 
 TOPICS = "topics"  # part of the output: the actions offer the likeliest ones as choices
 DANGER = "danger"

@@ -1,4 +1,4 @@
-"""One way of writing: half-width, simplified, lower case. Every step keeps the length, so places in the text stay valid."""
+"""One way of writing: half-width, simplified, lower case. The length is kept, so places in the text stay valid."""
 
 from __future__ import annotations
 

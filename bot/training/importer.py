@@ -7,12 +7,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Text, Union
 
-from bot.training.files import read_examples, read_names
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.training_data.structures import StoryGraph
 from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.training.files import read_examples, read_names
 
 TEACHING_FOLDER = "BOT_TEACHING_FOLDER"
 

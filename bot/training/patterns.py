@@ -1,4 +1,4 @@
-"""The small pattern language of data/*.yml: `<how>` for a listed word, `(a|b|)` for one of its parts, `{item}` for a name."""
+"""The pattern language of data/*.yml: `<how>` for a listed word, `(a|b|)` for one of its parts, `{item}` for a name."""
 
 from __future__ import annotations
 

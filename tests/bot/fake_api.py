@@ -11,14 +11,15 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
-SECRET = "the-secret-of-the-action-server"  # noqa: S105 -- made up here, used nowhere else
+SECRET = "the-secret-of-the-action-server"
 CLAIM = {
     "code": "mi-supplementary-claim",
     "name": "大额补充保险报销",
     "summary": "",
     "visits": 0,
     "limits": {"statutory": 20, "promised": 5},
-    "fee": {"amount": 0},
+    "fee": 0,
+    "fee_note": "",
     "eligibility": ["参加了大额补充保险"],
     "materials": [
         {"code": "invoice", "name": "医疗费用发票", "accept": ["image", "pdf"], "count": [1, 9], "held": False},
@@ -32,7 +33,7 @@ CERTIFICATE = {
     "name": "残疾人证申领",
     "visits": 1,
     "limits": {"statutory": 30, "promised": 10},
-    "fee": {"amount": 0},
+    "fee": 0,
     "materials": [{"code": "photo", "name": "两寸照片", "accept": ["image"], "count": [2, 2], "held": False}],
     "questions": [],
 }

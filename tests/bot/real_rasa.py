@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 PYTHON = ROOT / "bot" / ".venv" / "bin" / "python"
 CATALOGUE = Path(__file__).parent / "catalogue"
 MODEL = ROOT / "var" / "bot" / "tests" / "bot.tar.gz"
-TOKEN = "the-token-of-the-gateway"  # noqa: S105 -- made up here, used nowhere else
+TOKEN = "the-token-of-the-gateway"
 START_SECONDS = 60
 
 
