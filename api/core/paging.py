@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from marshmallow import Schema, fields, validate
 
@@ -13,6 +14,8 @@ from api.core.errors import Invalid
 
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 100
+
+Key = TypeVar("Key")
 
 
 class PageQuery(Schema):
@@ -36,3 +39,14 @@ def keys_of(cursor: str) -> list[Any]:
     if not isinstance(keys, list):
         raise Invalid("request.bad_cursor")
     return keys
+
+
+def key_of(cursor: str | None, kind: Callable[[Any], Key]) -> Key | None:
+    """The only sort key in a cursor, read as `kind`; None without a cursor, Invalid when it is none of ours."""
+    if cursor is None:
+        return None
+    try:
+        (key,) = keys_of(cursor)
+        return kind(key)
+    except (ValueError, TypeError, AttributeError):
+        raise Invalid("request.bad_cursor") from None
