@@ -12,7 +12,7 @@ from api.cases.models import Case
 from api.cases.queries import case_of_citizen, item_of
 from api.cases.queries.lists import cases_of
 from api.cases.rules.status import Status
-from api.cases.usecases.materials import add_material, own_upload, remove_material
+from api.cases.usecases.materials import add_material, remove_material
 from api.cases.usecases.rating import rate
 from api.cases.usecases.supplement import supplement
 from api.cases.usecases.withdrawal import withdraw
@@ -29,8 +29,6 @@ from api.pages.forms import Answers, Field, answers_posted, groups_of, lines_of
 from api.pages.problems import Problem, field_errors, problems_from
 from api.pages.rendering import page
 from api.uploads.ports import Storage, VirusScanner
-from api.uploads.queries import upload as upload_of
-from api.uploads.usecases import content_of
 
 pages = Blueprint("cases_pages", __name__)
 
@@ -112,18 +110,6 @@ def remove(no: str, code: str, upload_id: UUID) -> AnyResponse:
     """Take a file away again."""
     remove_material(session(), runtime().clock.now(), citizen(), no, code, upload_id)
     return redirect(f"{own_path(request.form.get('back', '/cases'))}#materials.{code}", 303)
-
-
-@pages.get("/cases/<no>/materials/<uuid:upload_id>")
-@allow(CITIZEN)
-def content(no: str, upload_id: UUID) -> Response:
-    """A file of my own case."""
-    case = case_of_citizen(session(), citizen().id, no)
-    found = upload_of(session(), upload_id)
-    own_upload(session(), case, found.material, upload_id)
-    answer = Response(content_of(runtime().ports.find(Storage), found), content_type=found.media_type)
-    answer.headers["Cache-Control"] = "private, max-age=600"
-    return answer
 
 
 @pages.post("/cases/<no>/supplement")
