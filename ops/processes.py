@@ -5,12 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 
 from ops import assistant, postgres, redis, settings
 from ops.keeper import Kept
 from ops.places import BOT_VENV, POSTGRES, REDIS, program
-from ops.readiness import port_is_open, socket_is_open
+from ops.ports import port_is_open
 
 GUIDE = "guide"
 API_WORKERS = "2"
@@ -49,7 +48,7 @@ def _face(environment: Environment) -> Kept:
 def _assistant(environment: Environment) -> list[Kept]:
     python = str(program("python", BOT_VENV))
     theirs = {**environment, **assistant.ENVIRONMENT}
-    actions = Kept("actions", [python, "-m", "bot.actions.server"], theirs)
+    actions = Kept("actions", [python, "-m", "bot.actions"], theirs)
     serving = [python, "-m", "bot.server"]
     return [actions, Kept("rasa", serving, theirs, needs=_redis_answers(environment))]
 
@@ -72,14 +71,8 @@ def _granian(environment: Environment) -> list[str]:
 
 def _guide(environment: Environment) -> Kept:
     """The words for people, printed once everything answers."""
-    needs: list[Callable[[], bool]] = [
-        partial(port_is_open, int(environment["PORT"])),
-        partial(port_is_open, int(environment["STREAM_PORT"])),
-        partial(socket_is_open, Path(environment["FACE_SOCKET"])),
-    ]
-    if settings.has_own_assistant(environment):
-        needs += [partial(port_is_open, int(environment[name])) for name in ("RASA_PORT", "ACTIONS_PORT")]
-    return Kept(GUIDE, [sys.executable, "-m", "ops.guide"], environment, needs, once=True)
+    api_answers = partial(port_is_open, int(environment["PORT"]))
+    return Kept(GUIDE, [sys.executable, "-m", "ops.guide"], environment, [api_answers], once=True)
 
 
 def _database_answers(environment: Environment) -> tuple[Callable[[], bool], ...]:

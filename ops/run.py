@@ -11,8 +11,8 @@ from ops import postgres, processes, settings
 from ops.children import die_with_parent
 from ops.keeper import Household, PlainPrinter
 from ops.places import POSTGRES, ROOT, program
+from ops.ports import port_is_free
 from ops.progress import StepFailedError, carry_out, say, step
-from ops.readiness import port_is_free
 
 PREPARATIONS = {
     "database brought up to date": ["database", "upgrade"],
@@ -30,7 +30,7 @@ def main() -> int:
     if "MAKELEVEL" in os.environ:
         die_with_parent()
     environment = settings.load()
-    if taken := _taken_port(environment):
+    if taken := taken_port(environment):
         say(taken)
         return 1
     try:
@@ -41,7 +41,8 @@ def main() -> int:
     return _keep(environment)
 
 
-def _taken_port(environment: Mapping[str, str]) -> str | None:
+def taken_port(environment: Mapping[str, str]) -> str | None:
+    """Return a sentence about a port that somebody else listens on and the way out, or None."""
     for name, port in processes.ports(environment).items():
         if not port_is_free(port):
             return IN_USE.format(name=name, port=port, other=port + 1000)
