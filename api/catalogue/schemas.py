@@ -16,7 +16,7 @@ class ItemsQuery(PageQuery):
     department = fields.String(load_default=None)
 
 
-class MatchedSchema(Schema):
+class SearchReasonSchema(Schema):
     """Why a search found an item: the phrase and what it is to the item."""
 
     kind = fields.String(
@@ -38,7 +38,7 @@ class ItemRowSchema(Schema):
     promised_days = fields.Integer(required=True)
     visits = fields.Integer(required=True)
     fee = fields.Integer(required=True)
-    matched = fields.Nested(MatchedSchema, allow_none=True)
+    matched = fields.Nested(SearchReasonSchema, allow_none=True)
 
 
 class ItemPageSchema(Schema):
@@ -63,7 +63,7 @@ class LimitsSchema(Schema):
     promised = fields.Integer(required=True)
 
 
-class OriginSchema(Schema):
+class MaterialOriginSchema(Schema):
     """Where a material can come from without the citizen."""
 
     kind = fields.String(required=True)
@@ -71,7 +71,7 @@ class OriginSchema(Schema):
     name = fields.String(required=True)
 
 
-class MaterialSchema(Schema):
+class WantedMaterialSchema(Schema):
     """A paper asked for; `count` is the least and the most files, `held` whether it need not be brought."""
 
     code = fields.String(required=True)
@@ -81,14 +81,14 @@ class MaterialSchema(Schema):
     required = fields.Boolean(required=True)
     held = fields.Boolean(required=True)
     held_from = fields.String(required=True, allow_none=True)
-    instead = fields.List(fields.Nested(OriginSchema), required=True)
+    instead = fields.List(fields.Nested(MaterialOriginSchema), required=True)
     why = fields.String(required=True)
     how = fields.String(required=True)
     tips = fields.List(fields.String(), required=True)
     show_if = fields.Dict(required=True, allow_none=True)
 
 
-class TaskSchema(Schema):
+class PlannedTaskSchema(Schema):
     """A task as planned; `when` is the condition on which it is needed."""
 
     id = fields.String(required=True)
@@ -101,24 +101,24 @@ class TaskSchema(Schema):
     when = fields.Dict(required=True, allow_none=True)
 
 
-class StageSchema(Schema):
+class GuideStageSchema(Schema):
     """A stage; its tasks run in parallel."""
 
     name = fields.String(required=True)
     explains = fields.String(required=True)
     join = fields.String(required=True)
     quorum = fields.Integer(required=True, allow_none=True)
-    tasks = fields.List(fields.Nested(TaskSchema), required=True)
+    tasks = fields.List(fields.Nested(PlannedTaskSchema), required=True)
 
 
-class ResultSchema(Schema):
+class GuideResultSchema(Schema):
     """What a granted case issues."""
 
     name = fields.String(required=True)
     delivery = fields.List(fields.String(), required=True)
 
 
-class PlaceSchema(Schema):
+class CounterSchema(Schema):
     """A counter."""
 
     name = fields.String(required=True)
@@ -128,7 +128,7 @@ class PlaceSchema(Schema):
     access = fields.String(required=True)
 
 
-class QuestionSchema(Schema):
+class AnsweredQuestionSchema(Schema):
     """A frequent question and its answer."""
 
     q = fields.String(required=True)
@@ -148,8 +148,8 @@ class GuideSchema(ItemRowSchema):
     fee_note = fields.String(required=True)
     eligibility = fields.List(fields.String(), required=True)
     form = fields.Dict(required=True)
-    materials = fields.List(fields.Nested(MaterialSchema), required=True)
-    stages = fields.List(fields.Nested(StageSchema), required=True)
-    result = fields.Nested(ResultSchema, required=True)
-    places = fields.List(fields.Nested(PlaceSchema), required=True)
-    questions = fields.List(fields.Nested(QuestionSchema), required=True)
+    materials = fields.List(fields.Nested(WantedMaterialSchema), required=True)
+    stages = fields.List(fields.Nested(GuideStageSchema), required=True)
+    result = fields.Nested(GuideResultSchema, required=True)
+    places = fields.List(fields.Nested(CounterSchema), required=True)
+    questions = fields.List(fields.Nested(AnsweredQuestionSchema), required=True)

@@ -63,7 +63,7 @@ def _kinds_wanted(error: jsonschema_rs.ValidationError) -> str:
 
 
 def _options(kind: Any) -> str:
-    return "、".join(str(option) for option in kind.options)
+    return "、".join(str(option) for option in getattr(kind, "options", ()))
 
 
 def _property_names(schema: object) -> Iterator[str]:

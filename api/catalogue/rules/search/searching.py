@@ -18,7 +18,7 @@ from api.catalogue.rules.search.normal_text import is_latin, normal_phrase, norm
 from api.catalogue.rules.search.phrases import Phrase, phrases_of
 from api.catalogue.rules.search.pronunciation import syllables_of, syllables_of_name
 
-LEAST_SCORE = 0.3
+LEAST_SCORE = 0.12
 WHOLE, START, INSIDE = 3.0, 1.0, 0.6
 SHORTEST_INITIALS = 2
 Scores = NDArray[np.float64]
