@@ -7,8 +7,19 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import CheckConstraint, Dialect, ForeignKey, Index, Sequence, SmallInteger, String, Text, text
-from sqlalchemy import LargeBinary, TypeDecorator
+from sqlalchemy import (
+    CheckConstraint,
+    Dialect,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    Sequence,
+    SmallInteger,
+    String,
+    Text,
+    TypeDecorator,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.cases.rules.status import Status
@@ -64,7 +75,10 @@ class Case(Base):
         CheckConstraint("(status = 'delivered') = (delivered_at IS NOT NULL)", name="delivered"),
         CheckConstraint("(status = 'withdrawn') = (withdrawn_at IS NOT NULL)", name="withdrawn"),
         CheckConstraint("accepted_at IS NULL OR accepted_at >= submitted_at", name="accepted_after_submission"),
-        CheckConstraint("concluded_at IS NULL OR accepted_at IS NOT NULL", name="accepted_before_conclusion"),
+        # a refusal to accept (不予受理) is the one conclusion without acceptance
+        CheckConstraint(
+            "status NOT IN ('approved', 'delivered') OR accepted_at IS NOT NULL", name="granted_once_accepted"
+        ),
         Index("ix_cases_of_person", "person_id", text("id DESC")),  # my cases, newest first
         Index("ix_cases_of_applicant", "applicant_id", text("id DESC")),
         # the periodic look for silence past the acceptance limit

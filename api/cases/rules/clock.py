@@ -1,9 +1,9 @@
 """The legal clock (办理时限): which days count against the office, which do not, and why.
 
-A pure function of facts. The promised limit (承诺时限) runs from the day a case was handed in, which is stricter on the
-office than the law; the statutory limit (法定时限) runs from acceptance (受理, 行政许可法 42). The first day never counts
-(民法典 201). A day counts when offices work (`core/workdays.py`) and the case does not wait for the citizen (补正,
-行政许可法 32) or for a special procedure such as a hearing or an expert review (特别程序, 行政许可法 45).
+A pure function of facts. The promised limit (承诺时限) runs from the day a case was handed in, which is stricter on
+the office than the law; the statutory limit (法定时限) runs from acceptance (受理, 行政许可法 42). The first day never
+counts (民法典 201). A day counts when offices work (`core/workdays.py`) and the case does not wait for the citizen
+(补正, 行政许可法 32) or for a special procedure such as a hearing or an expert review (特别程序, 行政许可法 45).
 """
 
 from __future__ import annotations

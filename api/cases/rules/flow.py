@@ -32,7 +32,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Where the flow stands: the stage at work (its place, from 0), the tasks it needs, and the verdict on the whole."""
+    """Where the flow stands: the stage at work (its place, from 0), the tasks it needs, the verdict on the whole."""
 
     stage: int
     needed: tuple[TaskPlan, ...]

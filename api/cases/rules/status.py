@@ -101,9 +101,14 @@ REASONS: dict[Status, str] = {
 }
 
 
+def is_open(verb: Verb, status: Status) -> bool:
+    """Whether `verb` is open in `status`."""
+    return status in OPEN_IN[verb]
+
+
 def check_open(verb: Verb, status: Status) -> None:
     """Return when `verb` is open in `status`; Refused with a reason that names the state otherwise."""
-    if status not in OPEN_IN[verb]:
+    if not is_open(verb, status):
         raise Refused(REASONS[status], verb=verb.value)
 
 

@@ -54,7 +54,9 @@ def test_the_explanation_covers_every_day_once(history: tuple[ClockFacts, date])
 @given(histories())
 def test_the_explanation_adds_up_to_the_used_days(history: tuple[ClockFacts, date]):
     clock = read_clock(*history)
-    counted = sum(working_days_between(each.since - timedelta(1), each.until) for each in clock.intervals if each.counted)
+    counted = sum(
+        working_days_between(each.since - timedelta(1), each.until) for each in clock.intervals if each.counted
+    )
     assert counted == clock.used_days
 
 

@@ -1,0 +1,1 @@
+"""What cases give to features below them."""

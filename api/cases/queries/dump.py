@@ -1,0 +1,186 @@
+"""The public shape of one case, as plain values: `contract.md`, and `cases/schemas.py` describes the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from api.accounts.models import Person
+from api.accounts.rules.masking import mask_id_number, mask_name, mask_phone
+from api.cases.models import Case, CaseTask, CaseWant
+from api.cases.queries import loading
+from api.cases.queries.clocks import dump_clock
+from api.cases.rules.flow import needed_tasks
+from api.cases.rules.materials import Held, held_from, materials_asked, spared
+from api.cases.rules.status import CHINESE, OWNERS, Status, citizens_verbs
+from api.catalogue.rules import Catalogue, Item, Material
+from api.catalogue.rules.wording import title_of
+from api.core.clock import CHINA, local_date
+from api.uploads.models import Upload
+from api.uploads.queries import uploads_of
+
+DELIVERY_STATES = {Status.APPROVED: "ready", Status.DELIVERED: "delivered"}
+
+
+def dump_case(session: Session, catalogue: Catalogue, case: Case, now: datetime) -> dict[str, Any]:
+    """Everything that the citizen may see of a case on the instant `now`."""
+    item = loading.item_of(session, case)
+    wants = loading.open_wants(session, case.id)
+    holdings = loading.holdings_of(session, case.id)
+    rating = loading.rating_of(session, case.id)
+    uploads = uploads_of(session, case.id)
+    certified = case.certificate_id is not None
+    return {
+        "no": case.no,
+        "item": {"code": case.item_code, "name": case.item_name, "version": case.item_version},
+        "status": case.status,
+        "status_text": CHINESE[Status(case.status)],
+        "owner": OWNERS[Status(case.status)].value,
+        "version": case.version,
+        "applicant": dump_applicant(session, case),
+        "form": case.form,
+        "materials": [
+            dump_material(material, held_from(material, holdings), uploads, wants)
+            for material in materials_asked(item, case.form)
+        ],
+        "stages": dump_stages(catalogue, item, loading.tasks_of(session, case.id), case.form),
+        "wanted": [dump_want(item, want) for want in wants],
+        "clock": dump_clock(case, loading.pauses_of(session, case.id), local_date(now)),
+        "timeline": [
+            {"at": local_text(event.at), "what": event.what, "text": event.text, "by": event.by}
+            for event in loading.events_of(session, case.id)
+        ],
+        "delivery": dump_delivery(case, item),
+        "reason": case.outcome_reason,
+        "rating": {"score": rating.score, "comment": rating.comment} if rating else None,
+        "can": list(citizens_verbs(Status(case.status), rated=rating is not None, certified=certified)),
+        "spared": spared(item, case.form, tuple(case.prefilled), holdings),
+        "created_at": local_text(case.created_at),
+        "updated_at": local_text(case.updated_at),
+    }
+
+
+def dump_applicant(session: Session, case: Case) -> dict[str, Any]:
+    """Who the case is for, masked, and whether somebody else files it."""
+    person = session.get_one(Person, case.applicant_id)
+    return {
+        "name": mask_name(person.name) if person.name else None,
+        "id_number": mask_id_number(person.id_number) if person.id_number else None,
+        "phone": mask_phone(person.phone) if person.phone else None,
+        "by_proxy": case.person_id != case.applicant_id,
+    }
+
+
+def dump_material(
+    material: Material, held: Held | None, uploads: Iterable[Upload], wants: Iterable[CaseWant]
+) -> dict[str, Any]:
+    """One material that these answers call for: its files, where it is held, what is wrong with it."""
+    return {
+        "code": material.code,
+        "name": material.name,
+        "required": material.required,
+        "accept": list(material.accept),
+        "count": [material.least, material.most],
+        "files": [dump_file(upload) for upload in uploads if upload.material == material.code],
+        "held": dump_held(held) if held else None,
+        "problem": next(
+            (want.problem for want in wants if (want.kind, want.code) == ("material", material.code)), None
+        ),
+    }
+
+
+def dump_held(held: Held) -> dict[str, Any]:
+    """Where a material comes from instead of the citizen."""
+    since = held.since.isoformat() if held.since else None
+    return {"from": held.origin.kind, "name": held.origin.name, "source": held.source, "since": since}
+
+
+def dump_file(upload: Upload) -> dict[str, Any]:
+    """One file that was handed in."""
+    return {
+        "id": str(upload.id),
+        "name": upload.name,
+        "type": upload.media_type,
+        "size": upload.size,
+        "sha256": upload.sha256,
+        "warnings": upload.warnings,
+        "content_url": f"/api/v1/materials/{upload.id}/content",
+        "uploaded_at": local_text(upload.created_at),
+    }
+
+
+def dump_stages(
+    catalogue: Catalogue, item: Item, tasks: Iterable[CaseTask], answers: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """The stages with their tasks; those not reached yet are planned by the present answers."""
+    opened = {task.plan_id: task for task in tasks}
+    stages = []
+    for stage in item.flow:
+        plans = [plan for plan in needed_tasks(stage, answers) if plan.shown_to_citizen]
+        dumped = [dump_task(catalogue, plan, opened.get(plan.id)) for plan in plans]
+        stages.append(
+            {"name": stage.name, "explains": stage.explains, "status": _stage_status(dumped), "tasks": dumped}
+        )
+    return stages
+
+
+def dump_task(catalogue: Catalogue, plan: Any, task: CaseTask | None) -> dict[str, Any]:
+    """One task; one that is not open yet has neither id nor due date."""
+    department = catalogue.departments.get(plan.department)
+    return {
+        "id": str(task.id) if task else None,
+        "plan": plan.id,
+        "name": plan.name,
+        "department": plan.department,
+        "department_name": department.name if department else "",
+        "status": task.status if task else "waiting",
+        "due_on": task.due_on.isoformat() if task else None,
+        "outcome": task.outcome if task else None,
+    }
+
+
+def _stage_status(tasks: list[dict[str, Any]]) -> str:
+    states = {task["status"] for task in tasks}
+    if states <= {"done", "closed"}:
+        return "done"
+    return "running" if states & {"open", "claimed", "done"} else "waiting"
+
+
+def dump_want(item: Item, want: CaseWant) -> dict[str, Any]:
+    """What to put right: the material or the field, its name, and the problem in the reviewer's words."""
+    return {
+        "material": want.code if want.kind == "material" else None,
+        "field": want.code if want.kind == "field" else None,
+        "name": name_of_want(item, want),
+        "problem": want.problem,
+    }
+
+
+def name_of_want(item: Item, want: CaseWant) -> str:
+    """The Chinese name of the material or the title of the field."""
+    material = item.material(want.code) if want.kind == "material" else None
+    return material.name if material else title_of(item.form, want.code)
+
+
+def dump_delivery(case: Case, item: Item) -> dict[str, Any] | None:
+    """How the result reaches the citizen; None while there is no result."""
+    state = DELIVERY_STATES.get(Status(case.status))
+    if state is None:
+        return None
+    if state == "ready" and case.certificate_id is None:
+        state = "being_issued" if item.result.certificate else "nothing_to_deliver"
+    return {
+        "method": "electronic",
+        "methods": list(item.result.delivery),
+        "name": item.result.name,
+        "status": state,
+        "delivered_at": local_text(case.delivered_at) if case.delivered_at else None,
+    }
+
+
+def local_text(instant: datetime) -> str:
+    """ISO 8601 with the offset of China."""
+    return instant.astimezone(CHINA).isoformat(timespec="seconds")

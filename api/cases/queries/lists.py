@@ -1,0 +1,63 @@
+"""My cases: light rows, newest first, read as columns because the list is hot."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from api.cases.models import Case
+from api.cases.queries.dump import local_text
+from api.cases.rules.status import CHINESE, OWNERS, Status
+from api.core.errors import Invalid
+from api.core.paging import cursor_of, keys_of
+
+COLUMNS = (
+    *(Case.id, Case.no, Case.item_code, Case.item_name, Case.status, Case.version),
+    *(Case.due_on, Case.person_id, Case.applicant_id, Case.created_at, Case.updated_at),
+)
+
+
+def cases_of(session: Session, person_id: UUID, *, limit: int, after: str | None = None) -> dict[str, Any]:
+    """A page of the cases that a person filed or that were filed for them, as `{data, next}`.
+
+    Raises Invalid `request.bad_cursor`.
+    """
+    mine = or_(Case.person_id == person_id, Case.applicant_id == person_id)
+    query = select(*COLUMNS).where(mine).order_by(Case.id.desc()).limit(limit + 1)
+    if after:
+        query = query.where(Case.id < _last_seen(after))
+    rows = session.execute(query).all()
+    page = rows[:limit]
+    return {"data": [_light(row) for row in page], "next": cursor_of(page[-1].id) if len(rows) > limit else None}
+
+
+def _last_seen(cursor: str) -> UUID:
+    try:
+        (last,) = keys_of(cursor)
+        return UUID(last)
+    except (ValueError, TypeError, AttributeError):
+        raise Invalid("request.bad_cursor") from None
+
+
+def _light(row: Any) -> dict[str, Any]:
+    status = Status(row.status)
+    return {
+        "no": row.no,
+        "item": {"code": row.item_code, "name": row.item_name},
+        "status": row.status,
+        "status_text": CHINESE[status],
+        "owner": OWNERS[status].value,
+        "version": row.version,
+        "due_on": _day(row.due_on),
+        "by_proxy": row.person_id != row.applicant_id,
+        "created_at": local_text(row.created_at),
+        "updated_at": local_text(row.updated_at),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

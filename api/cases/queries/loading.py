@@ -1,0 +1,104 @@
+"""Rows of one case."""
+
+from __future__ import annotations
+
+from collections import Counter
+from uuid import UUID
+
+import orjson
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.cases.models import (
+    Case,
+    CaseEvent,
+    CaseHolding,
+    CasePause,
+    CaseRating,
+    CaseTask,
+    CaseWant,
+    PinnedItem,
+)
+from api.cases.rules.clock import Pause
+from api.cases.rules.materials import Held, Holdings
+from api.catalogue.rules import Item, Origin, parse_item
+from api.core.clock import local_date
+from api.core.errors import NotFound
+from api.uploads.queries import uploads_of
+
+_parsed: dict[str, Item] = {}
+"""Pinned items by digest. A digest names its content, so an entry is never wrong; there are few definitions."""
+
+
+def case_by_number(session: Session, no: str, *, lock: bool = False) -> Case:
+    """The case of a number; NotFound `case.not_found`. `lock` keeps others from changing it until the end."""
+    wanted = select(Case).where(Case.no == no)
+    found = session.scalar(wanted.with_for_update() if lock else wanted)
+    if found is None:
+        raise NotFound("case.not_found")
+    return found
+
+
+def case_by_id(session: Session, case_id: UUID, *, lock: bool = False) -> Case:
+    """The case of an id that is known to exist, read afresh when it is locked."""
+    return session.get_one(Case, case_id, with_for_update=lock or None, populate_existing=lock)
+
+
+def case_of_citizen(session: Session, person_id: UUID, no: str, *, lock: bool = False) -> Case:
+    """A case that a citizen filed or that was filed for them; NotFound for anybody else's."""
+    found = case_by_number(session, no, lock=lock)
+    if person_id not in (found.person_id, found.applicant_id):
+        raise NotFound("case.not_found")
+    return found
+
+
+def item_of(session: Session, case: Case) -> Item:
+    """The item as the case was filed under it."""
+    if case.definition not in _parsed:
+        pinned = session.get_one(PinnedItem, case.definition)
+        _parsed[case.definition] = parse_item(orjson.loads(pinned.definition))
+    return _parsed[case.definition]
+
+
+def tasks_of(session: Session, case_id: UUID) -> list[CaseTask]:
+    """Every task that was opened, in the order of the flow."""
+    wanted = select(CaseTask).where(CaseTask.case_id == case_id).order_by(CaseTask.stage, CaseTask.id)
+    return list(session.scalars(wanted))
+
+
+def open_wants(session: Session, case_id: UUID) -> list[CaseWant]:
+    """What the citizen still has to put right."""
+    wanted = select(CaseWant).where(CaseWant.case_id == case_id, CaseWant.resolved_at.is_(None)).order_by(CaseWant.id)
+    return list(session.scalars(wanted))
+
+
+def pauses_of(session: Session, case_id: UUID) -> tuple[Pause, ...]:
+    """When the clock stood, in Chinese calendar days, oldest first."""
+    wanted = select(CasePause).where(CasePause.case_id == case_id).order_by(CasePause.since)
+    return tuple(as_pause(row) for row in session.scalars(wanted))
+
+
+def as_pause(row: CasePause) -> Pause:
+    """The pause in days."""
+    return Pause(local_date(row.since), local_date(row.until) if row.until else None, row.why)
+
+
+def events_of(session: Session, case_id: UUID) -> list[CaseEvent]:
+    """The timeline, oldest first."""
+    return list(session.scalars(select(CaseEvent).where(CaseEvent.case_id == case_id).order_by(CaseEvent.id)))
+
+
+def holdings_of(session: Session, case_id: UUID) -> Holdings:
+    """What the office has without the citizen, by kind and name of the origin."""
+    rows = session.scalars(select(CaseHolding).where(CaseHolding.case_id == case_id))
+    return {(row.kind, row.name): Held(Origin(row.kind, row.name), row.source, row.since) for row in rows}
+
+
+def rating_of(session: Session, case_id: UUID) -> CaseRating | None:
+    """The citizen's rating, if given."""
+    return session.get(CaseRating, case_id)
+
+
+def files_by_material(session: Session, case_id: UUID) -> Counter[str]:
+    """How many files are handed in for each material."""
+    return Counter(upload.material for upload in uploads_of(session, case_id))

@@ -1,0 +1,55 @@
+"""Where my cases stand, each in one true sentence; what the assistant answers to "我的报销办到哪了"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from api.cases.models import Case
+from api.cases.queries.dump import name_of_want
+from api.cases.queries.loading import item_of, open_wants
+from api.cases.rules.sentences import Situation, progress_sentence
+from api.cases.rules.status import CHINESE, Status
+
+MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One case in words; `due_on` None while nothing is due or the clock stands."""
+
+    no: str
+    item: str
+    item_code: str
+    status: str
+    status_text: str
+    sentence: str
+    due_on: date | None
+
+
+def progress_of(session: Session, person_id: UUID, item_code: str | None = None) -> list[Progress]:
+    """The newest cases of a person, at most ten, of one item when `item_code` is given."""
+    mine = or_(Case.person_id == person_id, Case.applicant_id == person_id)
+    query = select(Case).where(mine).order_by(Case.id.desc()).limit(MOST)
+    if item_code:
+        query = query.where(Case.item_code == item_code)
+    return [progress_in(session, case) for case in session.scalars(query)]
+
+
+def progress_in(session: Session, case: Case) -> Progress:
+    """The progress of one case."""
+    status = Status(case.status)
+    sentence = progress_sentence(_situation(session, case, status))
+    return Progress(case.no, case.item_name, case.item_code, case.status, CHINESE[status], sentence, case.due_on)
+
+
+def _situation(session: Session, case: Case, status: Status) -> Situation:
+    item = item_of(session, case)
+    stage = item.flow[case.stage].name if case.stage < len(item.flow) else ""
+    wants = open_wants(session, case.id) if status is Status.SUPPLEMENT_WANTED else []
+    wanted = tuple((name_of_want(item, want), want.problem) for want in wants)
+    return Situation(case.no, case.item_name, status, stage, case.due_on, wanted, case.outcome_reason or "")

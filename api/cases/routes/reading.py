@@ -1,0 +1,39 @@
+"""My cases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, jsonify
+from flask_smorest import Blueprint
+
+from api.cases.queries import case_of_citizen, cases_of
+from api.cases.routes.answers import answered
+from api.cases.schemas import CasePageSchema, CaseSchema
+from api.core.auth import CITIZEN, allow, citizen
+from api.core.db import session
+from api.core.paging import PageQuery
+from api.http_errors import ErrorSchema
+
+blp = Blueprint("cases", __name__, url_prefix="/api/v1/cases", description="办件：我的办件")
+
+
+@blp.route("")
+@allow(CITIZEN)
+@blp.arguments(PageQuery, location="query")
+@blp.response(200, CasePageSchema)
+@blp.alt_response(401, schema=ErrorSchema)
+@blp.alt_response(422, schema=ErrorSchema, description="request.bad_cursor")
+def list_cases(page: dict[str, Any]) -> Response:
+    """The cases I filed or that were filed for me, newest first."""
+    return jsonify(cases_of(session(), citizen().id, limit=page["limit"], after=page["after"]))
+
+
+@blp.route("/<no>")
+@allow(CITIZEN)
+@blp.response(200, CaseSchema)
+@blp.alt_response(401, schema=ErrorSchema)
+@blp.alt_response(404, schema=ErrorSchema, description="case.not_found")
+def show_case(no: str) -> Response:
+    """One of my cases with its clock, stages and timeline."""
+    return answered(case_of_citizen(session(), citizen().id, no))

@@ -1,0 +1,261 @@
+"""The cases' part of the API description. Answers are plain values from `queries`; a test holds them to these."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+from api.cases.rules.status import Owner, Status
+
+STATUSES = validate.OneOf([status.value for status in Status])
+OWNERS = validate.OneOf([owner.value for owner in Owner])
+
+
+class NewCaseSchema(Schema):
+    """What to file, and for whom."""
+
+    item = fields.String(required=True, validate=validate.Length(1, 60))
+    on_behalf_of = fields.UUID(load_default=None, allow_none=True, metadata={"description": "principal of a proxy"})
+
+
+class AnswersSchema(Schema):
+    """Answers to save; null takes one back."""
+
+    form = fields.Dict(keys=fields.String(), required=True)
+    version = fields.Integer(required=True, strict=True)
+
+
+class VersionSchema(Schema):
+    """The version that the sender has seen."""
+
+    version = fields.Integer(required=True, strict=True)
+
+
+class SupplementSchema(Schema):
+    """The correction of what was returned."""
+
+    form = fields.Dict(keys=fields.String(), load_default=None, allow_none=True)
+    version = fields.Integer(required=True, strict=True)
+
+
+class WithdrawalSchema(Schema):
+    """Why a case is taken back."""
+
+    reason = fields.String(load_default="", validate=validate.Length(max=500))
+
+
+class RatingSchema(Schema):
+    """The citizen's verdict, 1 to 5."""
+
+    score = fields.Integer(required=True, strict=True, validate=validate.Range(1, 5))
+    comment = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=1000))
+
+
+class FileSchema(Schema):
+    """One file to hand in."""
+
+    file = fields.Raw(required=True, metadata={"type": "string", "format": "binary"})
+
+
+class WarningSchema(Schema):
+    """What looks wrong with a file; it may be handed in all the same."""
+
+    code = fields.String(required=True)
+    message = fields.String(required=True)
+
+
+class UploadSchema(Schema):
+    """One file that was handed in; `size` in bytes."""
+
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    type = fields.String(required=True)
+    size = fields.Integer(required=True)
+    sha256 = fields.String(required=True)
+    warnings = fields.List(fields.Nested(WarningSchema), required=True)
+    content_url = fields.String(required=True)
+    uploaded_at = fields.AwareDateTime(required=True)
+
+
+class ItemRefSchema(Schema):
+    """The item of a case."""
+
+    code = fields.String(required=True)
+    name = fields.String(required=True)
+    version = fields.String()
+
+
+class ApplicantSchema(Schema):
+    """Who a case is for, masked."""
+
+    name = fields.String(required=True, allow_none=True)
+    id_number = fields.String(required=True, allow_none=True)
+    phone = fields.String(required=True, allow_none=True)
+    by_proxy = fields.Boolean(required=True)
+
+
+class HeldSchema(Schema):
+    """Where a material comes from instead of the citizen."""
+
+    from_ = fields.String(required=True, data_key="from", attribute="from")
+    name = fields.String(required=True)
+    source = fields.String(required=True)
+    since = fields.Date(required=True, allow_none=True)
+
+
+class CaseMaterialSchema(Schema):
+    """One material of a case."""
+
+    code = fields.String(required=True)
+    name = fields.String(required=True)
+    required = fields.Boolean(required=True)
+    accept = fields.List(fields.String(), required=True)
+    count = fields.List(fields.Integer(), required=True)
+    files = fields.List(fields.Nested(UploadSchema), required=True)
+    held = fields.Nested(HeldSchema, required=True, allow_none=True)
+    problem = fields.String(required=True, allow_none=True)
+
+
+class CaseTaskSchema(Schema):
+    """One task of a stage; without id and due date until it opens."""
+
+    id = fields.UUID(required=True, allow_none=True)
+    plan = fields.String(required=True)
+    name = fields.String(required=True)
+    department = fields.String(required=True)
+    department_name = fields.String(required=True)
+    status = fields.String(required=True, validate=validate.OneOf(["waiting", "open", "claimed", "done", "closed"]))
+    due_on = fields.Date(required=True, allow_none=True)
+    outcome = fields.String(required=True, allow_none=True, validate=validate.OneOf(["approve", "reject"]))
+
+
+class StageSchema(Schema):
+    """One stage; its tasks run in parallel."""
+
+    name = fields.String(required=True)
+    explains = fields.String(required=True)
+    status = fields.String(required=True, validate=validate.OneOf(["waiting", "running", "done"]))
+    tasks = fields.List(fields.Nested(CaseTaskSchema), required=True)
+
+
+class WantSchema(Schema):
+    """One thing to put right: a material or a field."""
+
+    material = fields.String(required=True, allow_none=True)
+    field = fields.String(required=True, allow_none=True)
+    name = fields.String(required=True)
+    problem = fields.String(required=True)
+
+
+class IntervalSchema(Schema):
+    """Days, both ends included, that all count or all don't."""
+
+    from_ = fields.Date(required=True, data_key="from", attribute="from")
+    to = fields.Date(required=True)
+    counted = fields.Boolean(required=True)
+    why = fields.String(required=True)
+    days = fields.Integer(required=True)
+
+
+class ClockSchema(Schema):
+    """The legal clock in working days."""
+
+    promised_days = fields.Integer(required=True)
+    used_days = fields.Integer(required=True)
+    paused = fields.Boolean(required=True)
+    due_on = fields.Date(required=True, allow_none=True)
+    intervals = fields.List(fields.Nested(IntervalSchema), required=True)
+    statutory_days = fields.Integer(required=True)
+    statutory_due_on = fields.Date(required=True, allow_none=True)
+    accepted_on = fields.Date(required=True, allow_none=True)
+    accepted_by_silence = fields.Boolean(required=True)
+    estimated = fields.Boolean(required=True)
+
+
+class TimelineSchema(Schema):
+    """One line of the timeline."""
+
+    at = fields.AwareDateTime(required=True)
+    what = fields.String(required=True)
+    text = fields.String(required=True)
+    by = fields.String(required=True)
+
+
+class DeliverySchema(Schema):
+    """How the result reaches the citizen."""
+
+    method = fields.String(required=True)
+    methods = fields.List(fields.String(), required=True)
+    name = fields.String(required=True)
+    status = fields.String(required=True)
+    delivered_at = fields.AwareDateTime(required=True, allow_none=True)
+
+
+class GivenRatingSchema(Schema):
+    """A rating that was given."""
+
+    score = fields.Integer(required=True)
+    comment = fields.String(required=True, allow_none=True)
+
+
+class PaperSchema(Schema):
+    """A paper that the citizen need not bring."""
+
+    code = fields.String(required=True)
+    name = fields.String(required=True)
+    source = fields.String(required=True)
+
+
+class SparedSchema(Schema):
+    """What the citizen was spared."""
+
+    questions = fields.Integer(required=True)
+    materials = fields.Integer(required=True)
+    fields_ = fields.List(fields.String(), required=True, data_key="fields", attribute="fields")
+    papers = fields.List(fields.Nested(PaperSchema), required=True)
+
+
+class LightCaseSchema(Schema):
+    """A case in a list."""
+
+    no = fields.String(required=True)
+    item = fields.Nested(ItemRefSchema, required=True)
+    status = fields.String(required=True, validate=STATUSES)
+    status_text = fields.String(required=True)
+    owner = fields.String(required=True, validate=OWNERS)
+    version = fields.Integer(required=True)
+    due_on = fields.Date(required=True, allow_none=True)
+    by_proxy = fields.Boolean(required=True)
+    created_at = fields.AwareDateTime(required=True)
+    updated_at = fields.AwareDateTime(required=True)
+
+
+class CasePageSchema(Schema):
+    """A page of my cases, newest first."""
+
+    data = fields.List(fields.Nested(LightCaseSchema), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class CaseSchema(Schema):
+    """One case (办件)."""
+
+    no = fields.String(required=True)
+    item = fields.Nested(ItemRefSchema, required=True)
+    status = fields.String(required=True, validate=STATUSES)
+    status_text = fields.String(required=True)
+    owner = fields.String(required=True, validate=OWNERS)
+    version = fields.Integer(required=True)
+    applicant = fields.Nested(ApplicantSchema, required=True)
+    form = fields.Dict(required=True)
+    materials = fields.List(fields.Nested(CaseMaterialSchema), required=True)
+    stages = fields.List(fields.Nested(StageSchema), required=True)
+    wanted = fields.List(fields.Nested(WantSchema), required=True)
+    clock = fields.Nested(ClockSchema, required=True)
+    timeline = fields.List(fields.Nested(TimelineSchema), required=True)
+    delivery = fields.Nested(DeliverySchema, required=True, allow_none=True)
+    reason = fields.String(required=True, allow_none=True)
+    rating = fields.Nested(GivenRatingSchema, required=True, allow_none=True)
+    can = fields.List(fields.String(), required=True)
+    spared = fields.Nested(SparedSchema, required=True)
+    created_at = fields.AwareDateTime(required=True)
+    updated_at = fields.AwareDateTime(required=True)

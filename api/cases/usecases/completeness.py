@@ -1,0 +1,22 @@
+"""Judging a case as it is handed in: every missing or wrong answer and every missing material at once (一次性告知)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from api.cases.models import Case
+from api.cases.queries.loading import files_by_material, holdings_of
+from api.cases.rules.materials import missing_materials
+from api.catalogue.rules import Item, answers_kept, problems_in
+
+
+def problems_of(session: Session, case: Case, item: Item, today: date) -> dict[str, str]:
+    """A sentence for each `form.<field>` and `materials.<code>` that is not right yet; empty when all is there."""
+    answers = answers_kept(item.form, case.form)
+    fields = problems_in(item.form, case.form, today=today)
+    missing = missing_materials(item, answers, files_by_material(session, case.id), holdings_of(session, case.id))
+    return {f"form.{name}": sentence for name, sentence in fields.items()} | {
+        f"materials.{code}": sentence for code, sentence in missing.items()
+    }

@@ -1,0 +1,54 @@
+"""Handing in a draft (提交)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from api.accounts.models import Person
+from api.audit.rules.tags import Tag
+from api.audit.usecases import record
+from api.cases.models import Case
+from api.cases.queries import case_of_citizen, item_of
+from api.cases.rules.status import Status, Verb, check_open
+from api.cases.usecases.advance import advance, set_due_date
+from api.cases.usecases.completeness import problems_of
+from api.cases.usecases.drafts import check_may_act_for
+from api.cases.usecases.holdings import hold_what_is_known
+from api.cases.usecases.timeline import citizen_name, tell
+from api.cases.usecases.versions import check_version
+from api.catalogue.rules import Catalogue, answers_kept
+from api.core.auth import Citizen, Level, require_level
+from api.core.clock import local_date
+from api.core.errors import Invalid
+from api.core.events import CaseSubmitted
+from api.core.outbox import publish
+
+
+def submit(session: Session, catalogue: Catalogue, now: datetime, asker: Citizen, no: str, version: int) -> Case:
+    """Hand in a draft; its clock starts and the tasks of the first stage open.
+
+    Raises NotFound, Refused by the state, Stale, NotAllowed `auth.level_too_low` or `case.no_proxy`, and Invalid
+    `case.incomplete` that names every problem at once.
+    """
+    case = case_of_citizen(session, asker.id, no, lock=True)
+    check_open(Verb.SUBMIT, Status(case.status))
+    check_version(session, catalogue, case, version, now)
+    item = item_of(session, case)
+    require_level(asker, Level.of(item.identity))
+    if asker.id != case.applicant_id:
+        check_may_act_for(session, now, asker, case.applicant_id, item)
+    hold_what_is_known(session, catalogue, case, item, session.get_one(Person, case.applicant_id))
+    if problems := problems_of(session, case, item, local_date(now)):
+        raise Invalid("case.incomplete", errors=problems, count=len(problems))
+    case.form = answers_kept(item.form, case.form)
+    case.status, case.submitted_at = Status.SUBMITTED, now
+    case.version += 1
+    set_due_date(session, case, now)
+    tell(session, case, now, "submitted", "申请已提交，等待受理。", citizen_name(case, asker.id))
+    record(session, now, asker, Tag.CASE_SUBMITTED, person=case.applicant_id, case=case.no)
+    publish(session, CaseSubmitted(case.id))
+    advance(session, catalogue, case, now)
+    session.flush()
+    return case

@@ -1,0 +1,77 @@
+"""Handing in what a reviewer wanted (补正)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from api.audit.rules.tags import Tag
+from api.audit.usecases import record
+from api.cases.models import Case, CaseWant
+from api.cases.queries import case_of_citizen, item_of
+from api.cases.queries.loading import open_wants
+from api.cases.rules.status import Status, Verb, check_open
+from api.cases.usecases.advance import advance
+from api.cases.usecases.asking import restart_the_clock
+from api.cases.usecases.completeness import problems_of
+from api.cases.usecases.drafts import change_answers
+from api.cases.usecases.timeline import citizen_name, tell
+from api.cases.usecases.versions import check_version
+from api.catalogue.rules import Catalogue, answers_kept
+from api.core.auth import Citizen
+from api.core.clock import local_date
+from api.core.errors import Invalid
+from api.core.events import SupplementGiven
+from api.core.outbox import publish
+from api.uploads.queries import uploads_of
+
+
+def supplement(
+    session: Session,
+    catalogue: Catalogue,
+    now: datetime,
+    asker: Citizen,
+    no: str,
+    *,
+    version: int,
+    answers: dict[str, Any] | None = None,
+) -> Case:
+    """Hand in the correction; the clock runs again and the reviewers go on.
+
+    Raises NotFound, Refused by the state, Stale, Invalid `case.not_wanted` or `case.supplement_incomplete` that names
+    every problem at once.
+    """
+    case = case_of_citizen(session, asker.id, no, lock=True)
+    check_open(Verb.SUPPLEMENT, Status(case.status))
+    check_version(session, catalogue, case, version, now)
+    if answers:
+        change_answers(session, case, answers)
+    wants = open_wants(session, case.id)
+    item = item_of(session, case)
+    problems = still_wanted(session, case, wants) | problems_of(session, case, item, local_date(now))
+    if problems:
+        raise Invalid("case.supplement_incomplete", errors=problems, count=len(problems))
+    for want in wants:
+        want.resolved_at = now
+    case.form = answers_kept(item.form, case.form)
+    case.status = Status.IN_PROGRESS
+    case.version += 1
+    restart_the_clock(session, case, now)
+    tell(session, case, now, "supplement_given", "补正材料已提交，继续办理，恢复计时。", citizen_name(case, asker.id))
+    record(session, now, asker, Tag.SUPPLEMENT_GIVEN, person=case.applicant_id, case=case.no)
+    publish(session, SupplementGiven(case.id))
+    advance(session, catalogue, case, now)
+    session.flush()
+    return case
+
+
+def still_wanted(session: Session, case: Case, wants: list[CaseWant]) -> dict[str, str]:
+    """The materials found at fault for which no file came since, with the reviewer's words."""
+    newest = {upload.material: upload.created_at for upload in uploads_of(session, case.id)}
+    return {
+        f"materials.{want.code}": want.problem
+        for want in wants
+        if want.kind == "material" and (want.code not in newest or newest[want.code] <= want.wanted_at)
+    }

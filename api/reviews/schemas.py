@@ -1,0 +1,125 @@
+"""The reviews' part of the API description."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
+
+from api.cases.rules.problems import Problem
+from api.cases.schemas import CaseSchema, ItemRefSchema
+from api.core.paging import PageQuery
+from api.reviews.queries import Box
+from api.reviews.rules.decisions import Decision
+
+
+class WorklistQuery(PageQuery):
+    """Which tasks, and which page of them."""
+
+    box = fields.Enum(Box, by_value=True, load_default=Box.DEPARTMENT)
+
+
+class ProblemSchema(Schema):
+    """What is wrong with one material or one field."""
+
+    material = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=60))
+    field = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=60))
+    problem = fields.String(required=True, validate=validate.Length(2, 500))
+
+    @validates_schema
+    def check_one(self, data: dict[str, Any], **_: Any) -> None:
+        """Either a material or a field."""
+        if bool(data.get("material")) == bool(data.get("field")):
+            raise ValidationError("请指明是材料还是填写项，二者选一。", "material")
+
+    @post_load
+    def make(self, data: dict[str, Any], **_: Any) -> Problem:
+        """The problem as the rules know it."""
+        if data["material"]:
+            return Problem("material", data["material"], data["problem"])
+        return Problem("field", data["field"], data["problem"])
+
+
+class DecisionSchema(Schema):
+    """A decision; `version` is the one the task view showed."""
+
+    outcome = fields.String(required=True, validate=validate.OneOf(["approve", "return", "reject"]))
+    reason = fields.String(load_default="", validate=validate.Length(max=1000))
+    problems = fields.List(fields.Nested(ProblemSchema), load_default=list, validate=validate.Length(max=50))
+    version = fields.Integer(required=True, strict=True)
+
+    @post_load
+    def make(self, data: dict[str, Any], **_: Any) -> Decision:
+        """The decision as the rules know it."""
+        return Decision(data["outcome"], data["version"], data["reason"], tuple(data["problems"]))
+
+
+class TaskCaseSchema(Schema):
+    """The case of a task in a list; the applicant's name is masked."""
+
+    no = fields.String(required=True)
+    item = fields.Nested(ItemRefSchema, required=True)
+    applicant = fields.String(required=True, allow_none=True)
+    submitted_at = fields.AwareDateTime(required=True)
+
+
+class TaskHeadSchema(Schema):
+    """A task."""
+
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    kind = fields.String(required=True)
+    department = fields.String(required=True)
+    role = fields.String(required=True)
+    status = fields.String(required=True, validate=validate.OneOf(["open", "claimed", "done", "closed"]))
+    assignee = fields.String(required=True, allow_none=True)
+    mine = fields.Boolean(required=True)
+    due_on = fields.Date(required=True)
+    urgency = fields.String(required=True)
+    urgency_text = fields.String(required=True)
+    version = fields.Integer(required=True)
+
+
+class TaskRowSchema(TaskHeadSchema):
+    """A task in the worklist."""
+
+    opened_at = fields.AwareDateTime(required=True)
+    case = fields.Nested(TaskCaseSchema, required=True)
+
+
+class WorklistSchema(Schema):
+    """A page of a box, most urgent first, and how many tasks each box holds."""
+
+    data = fields.List(fields.Nested(TaskRowSchema), required=True)
+    next = fields.String(required=True, allow_none=True)
+    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+
+
+class AnswerSchema(Schema):
+    """One answer in words."""
+
+    field = fields.String(required=True)
+    title = fields.String(required=True)
+    group = fields.String(required=True)
+    value = fields.Raw(required=True)
+    shown = fields.String(required=True)
+
+
+class EarlierSchema(Schema):
+    """One decision on the same case."""
+
+    name = fields.String(required=True)
+    department = fields.String(required=True)
+    by = fields.String(required=True, allow_none=True)
+    outcome = fields.String(required=True)
+    reason = fields.String(required=True, allow_none=True)
+    decided_at = fields.AwareDateTime(required=True, allow_none=True)
+
+
+class TaskViewSchema(TaskHeadSchema):
+    """A task with everything its decision rests on."""
+
+    can = fields.List(fields.String(), required=True)
+    case = fields.Nested(CaseSchema, required=True)
+    answers = fields.List(fields.Nested(AnswerSchema), required=True)
+    earlier = fields.List(fields.Nested(EarlierSchema), required=True)
