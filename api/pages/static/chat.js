@@ -30,6 +30,6 @@
   }
   form.addEventListener("submit", function (event) { event.preventDefault(); send(box.value); });
   box.addEventListener("keydown", function (event) { if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(box.value); } });
-  log.addEventListener("submit", function (event) { if (event.target.matches("[data-reply]")) { event.preventDefault(); send(event.submitter.value); } });
+  chat.addEventListener("submit", function (event) { if (event.target.matches("[data-reply]")) { event.preventDefault(); send(event.submitter.value); } });
   if (window.live) window.live.on("conversation", refresh);
 })();
