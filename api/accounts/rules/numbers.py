@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import phonenumbers
 from phonenumbers import PhoneNumberType
-from stdnum.cn import ric
-from stdnum.exceptions import InvalidComponent
-from stdnum.util import isdigits
+
+from api.catalogue.rules.formats import is_identity_number
 
 
 def identity_number(text: str) -> str | None:
-    """The number without spaces and with a capital X, or None when its length, check digit or birth date is wrong.
-
-    The division code is left to the registry: abolished divisions live on in the numbers of those born there.
-    """
+    """The number without spaces and with a capital X, or None when its length, check digit or birth date is wrong."""
     number = "".join(text.upper().split())
-    well_formed = len(number) == 18 and isdigits(number[:-1]) and number[-1] == ric.calc_check_digit(number)
-    return number if well_formed and _has_birth_date(number) else None
-
-
-def _has_birth_date(number: str) -> bool:
-    try:
-        ric.get_birth_date(number)
-    except InvalidComponent:
-        return False
-    return True
+    return number if is_identity_number(number) else None
 
 
 def mobile_number(text: str) -> str | None:

@@ -13,6 +13,7 @@ import phonenumbers
 from stdnum import luhn
 from stdnum.cn import ric, uscc
 from stdnum.exceptions import InvalidComponent
+from stdnum.util import isdigits
 
 BANK_CARD_LENGTHS = range(15, 20)
 
@@ -20,14 +21,12 @@ BANK_CARD_LENGTHS = range(15, 20)
 def is_identity_number(text: str) -> bool:
     """Whether it is an 18-digit identity number whose check digit and birth date are right.
 
-    The division is left to the registry: numbers were given out from 1984 on, to people born under older divisions,
-    which stdnum's table takes for a mistake.
+    The division is not looked at: numbers were given out from 1984 on, so people born before carry codes of divisions
+    younger than themselves, and abolished divisions live on in the numbers of those registered there.
     """
-    digits = len(text) == 18 and text[:-1].isascii() and text[:-1].isdigit()
-    return digits and text[-1] == ric.calc_check_digit(text) and _has_birth_date(text)
-
-
-def _has_birth_date(number: str) -> bool:
+    number = "".join(text.upper().split())
+    if len(number) != 18 or not isdigits(number[:-1]) or number[-1] != ric.calc_check_digit(number):
+        return False
     try:
         ric.get_birth_date(number)
     except InvalidComponent:
