@@ -1,11 +1,15 @@
-"""Where things lie. All that changes while the platform runs lies in `var/`, which git ignores."""
+"""Where things lie. All that changes while the platform runs lies in `var/`, which git ignores.
+
+VAR_DIR names another folder for it, so that a second platform can run beside the first (the journeys' tests do).
+"""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-VAR = ROOT / "var"
+VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var")
 VENV = ROOT / ".venv"
 BOT_VENV = ROOT / "bot" / ".venv"
 POSTGRES = VAR / "postgres"

@@ -12,7 +12,7 @@ from pathlib import Path
 from dotenv import dotenv_values
 
 from ops import assistant, postgres, redis, secrets, sockets
-from ops.places import FACE, POSTGRES, REDIS, ROOT, SETTINGS_FILE
+from ops.places import FACE, POSTGRES, REDIS, ROOT, SETTINGS_FILE, VAR
 
 PORTS: Mapping[str, int] = {
     "PORT": 8000,
@@ -81,6 +81,7 @@ def _derived(given: Mapping[str, str]) -> dict[str, str]:
         "STREAM_URL": _loopback(given["STREAM_PORT"]),
         "DATABASE_URL": postgres.url(POSTGRES),
         "REDIS_URL": redis.url(REDIS),
+        "UPLOAD_DIR": str(VAR / "uploads"),
         "FACE_SOCKET": str(sockets.folder_for(FACE) / "face.sock"),
         "RASA_URL": _loopback(given["RASA_PORT"]),
         "ACTION_SERVER_URL": _loopback(given["ACTIONS_PORT"]),
