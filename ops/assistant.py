@@ -40,7 +40,12 @@ def ensure() -> bool:
 
 def is_ready() -> bool:
     """Say whether the assistant is set up and trained."""
-    return stamps.is_fresh(STAMP, stamps.digest(PINS)) and MODEL.is_file()
+    return packages_are_ready() and MODEL.is_file()
+
+
+def packages_are_ready() -> bool:
+    """Say whether Rasa's environment holds what the pins name."""
+    return stamps.is_fresh(STAMP, stamps.digest(PINS))
 
 
 def environment() -> dict[str, str]:
@@ -65,8 +70,7 @@ def _candidates() -> Iterator[Path]:
 
 
 def _ensure_packages() -> None:
-    wanted = stamps.digest(PINS)
-    if stamps.is_fresh(STAMP, wanted) and succeeds([program("python", BOT_VENV), "-c", ""]):
+    if packages_are_ready() and succeeds([program("python", BOT_VENV), "-c", ""]):
         say("✓ packages of the assistant (up to date)")
         return
     installer = uv.ensure()
@@ -75,7 +79,7 @@ def _ensure_packages() -> None:
             python = python_3_10() or _fetched_python(installer)
             carry_out([installer, "venv", "--quiet", "--clear", "--python", python, BOT_VENV], env=uv.environment())
         install_pins(installer, program("python", BOT_VENV), PINS)
-    stamps.mark(STAMP, wanted)
+    stamps.mark(STAMP, stamps.digest(PINS))
 
 
 def _fetched_python(installer: Path) -> Path:

@@ -22,6 +22,7 @@ from api.core.db import Base, Database
 from api.core.runtime import Runtime
 from api.migrations.tables import import_all_models
 from api.settings import Settings
+from tests.needs import pytest_runtest_setup as pytest_runtest_setup
 
 MONDAY_MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # 09:00 in China, an ordinary working day
 KEY = base64.b64encode(bytes(range(32))).decode()
