@@ -28,7 +28,7 @@ def test_it_is_skipped_and_says_so(tmp_path: Path):
 
 
 def test_it_fails_where_everything_is_required(tmp_path: Path):
-    assert "1 failed" in outcome_without_a_browser(tmp_path, REQUIRE_EVERYTHING="1")
+    assert "1 error" in outcome_without_a_browser(tmp_path, REQUIRE_EVERYTHING="1")
 
 
 def test_the_build_requires_everything():
