@@ -21,7 +21,7 @@ _MOST_KEY_CHARACTERS = 128
 
 
 class GatewayInput(InputChannel):
-    """Takes `{sender, message, metadata: {turn}}` with `?token=`; answers `[{"custom": answer}]`, or `[]` on failure."""
+    """Takes `{sender, message, metadata: {turn}}` with `?token=`; answers `[{"custom": answer}]`, `[]` on failure."""
 
     def __init__(self, token: str) -> None:
         self._token = token

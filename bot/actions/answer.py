@@ -24,7 +24,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class Answer:
-    """A text, its topic and facet as in the contract, where to read on, what to ask next, and whether a person takes over."""
+    """A text, its topic and facet as in the contract, where to go on, and whether a person takes over."""
 
     text: str
     topic: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from bot.actions.answer import ASK_A_PERSON, Answer, Link, Reply
+from bot.actions.guide_texts import TEXTS
 from bot.language.ngrams import likeness
 
 Facts = Mapping[str, Any]
@@ -27,8 +28,7 @@ _NEXT = {
     "eligibility": ("materials", "time", "start"),
     "start": ("materials", "time", "fee"),
 }
-_ALIKE = 0.5  # a question of the catalogue this like the citizen's is meant
-_ALIKE_WITHIN_AN_ACT = 0.62  # more is asked where the act has an answer of its own
+_ALIKE = 0.5  # a question of the catalogue at least this like the citizen's is meant
 
 
 def answer_on(item: Facts, act: str, text: str) -> Answer:
@@ -36,8 +36,8 @@ def answer_on(item: Facts, act: str, text: str) -> Answer:
     asked = _question_meant(item, act, text)
     if asked is not None:
         return _answer(item, asked.get("facet"), str(asked["a"]))
-    facet = act if act in _TEXTS else "guide"
-    return _answer(item, facet, _TEXTS[facet](item))
+    facet = act if act in TEXTS else "guide"
+    return _answer(item, facet, TEXTS[facet](item))
 
 
 def reply_for(item: Facts, act: str) -> Reply:
@@ -59,107 +59,16 @@ def _links(item: Facts, facet: str | None) -> tuple[Link, ...]:
 
 
 def _question_meant(item: Facts, act: str, text: str) -> Facts | None:
-    """Return the catalogue's question that is most like `text`, if it is like enough and does not belong elsewhere."""
+    """Return the catalogue's question closest to `text`, unless the act's own wording is closer still."""
     rows = [row for row in item.get("questions") or () if row.get("q") and row.get("a")]
-    ranked = sorted(rows, key=lambda row: -likeness(text, row["q"]))
-    wanted = _ALIKE if act == "question" else _ALIKE_WITHIN_AN_ACT
-    return ranked[0] if ranked and likeness(text, ranked[0]["q"]) >= wanted else None
+    closest = max(rows, key=lambda row: likeness(text, row["q"]), default=None)
+    if closest is None or likeness(text, closest["q"]) < max(_ALIKE, _likeness_to_the_act(item, act, text)):
+        return None
+    return closest
 
 
-def _guide(item: Facts) -> str:
-    parts = [str(item.get("summary") or ""), _visits(item), _time(item), _fee(item)]
-    materials = [material["name"] for material in _wanted(item)]
-    paper = f"要准备{'、'.join(materials[:4])}{'等' if len(materials) > 4 else ''}。" if materials else ""
-    return f"{item['name']}：" + "".join(part for part in [*parts, paper] if part)
-
-
-def _materials(item: Facts) -> str:
-    wanted = _wanted(item)
-    ours = [material["name"] for material in item.get("materials") or () if material.get("held")]
-    if not wanted:
-        return f"{item['name']}不用您交材料。" + (f"{'、'.join(ours)}我们自己查。" if ours else "")
-    listed = "\n".join(f"{place}. {_material(material)}" for place, material in enumerate(wanted, 1))
-    rest = f"\n{'、'.join(ours)}已经有了，不用再交。" if ours else ""
-    return f"{item['name']}要准备 {len(wanted)} 样：\n{listed}{rest}\n手机拍照上传就行。"
-
-
-def _material(material: Facts) -> str:
-    most = (material.get("count") or [1, 1])[-1]
-    extras = [f"最多 {most} 份"] if most > 1 else []
-    extras += ["有这种情况才交"] if material.get("show_if") else []
-    extras += ["没有可以不交"] if not material.get("required", True) else []
-    extras += ["我们查得到就不用交"] if material.get("instead") else []
-    return f"{material['name']}（{'，'.join(extras)}）" if extras else str(material["name"])
-
-
-def _wanted(item: Facts) -> Sequence[Facts]:
-    return [material for material in item.get("materials") or () if not material.get("held")]
-
-
-def _time(item: Facts) -> str:
-    limits = item.get("limits") or {}
-    promised = limits.get("promised", item.get("promised_days"))
-    if promised is None:
-        return ""
-    if promised == 0:
-        return "当场就能办好。"
-    statutory = limits.get("statutory")
-    legal = f"（法律规定最长 {statutory} 个工作日）" if statutory and statutory > promised else ""
-    return f"承诺 {promised} 个工作日办好{legal}。"
-
-
-def _time_in_full(item: Facts) -> str:
-    pause = "材料要补的时候，时间停下来不算。"
-    return f"{item['name']}：{_time(item) or '时限请看办事指南。'}从受理那天算起，节假日不算。{pause}"
-
-
-def _fee(item: Facts) -> str:
-    if item.get("fee_note"):
-        return str(item["fee_note"])
-    fen = item.get("fee") or 0
-    return "不收费。" if fen == 0 else f"收费 {fen / 100:g} 元。"
-
-
-def _fee_in_full(item: Facts) -> str:
-    return f"{item['name']}：{_fee(item)}"
-
-
-def _visits(item: Facts) -> str:
-    visits = item.get("visits")
-    if visits is None:
-        return ""
-    return "手机上就能办，不用跑。" if visits == 0 else f"要到现场 {visits} 次，其余在手机上办。"
-
-
-def _where(item: Facts) -> str:
-    lines = "\n".join(_place(place) for place in item.get("places") or ())
-    online = "手机上就能办，点“现在就办”。" if item.get("visits") == 0 else _visits(item)
-    return f"{item['name']}：{online}" + (f"也可以去：\n{lines}" if lines else "")
-
-
-def _place(place: Facts) -> str:
-    phone = f"电话 {place['phone']}" if place.get("phone") else ""
-    return "，".join(filter(None, [place.get("name"), place.get("address"), place.get("hours"), phone]))
-
-
-def _eligibility(item: Facts) -> str:
-    conditions = [str(condition) for condition in item.get("eligibility") or ()]
-    if not conditions:
-        return f"{item['name']}的条件写在办事指南里，请点下面看一看。拿不准可以转人工问。"
-    listed = "\n".join(f"{place}. {condition}" for place, condition in enumerate(conditions, 1))
-    return f"{item['name']}要符合：\n{listed}"
-
-
-def _start(item: Facts) -> str:
-    return f"好的，点“现在就办”就能填写{item['name']}。已有的信息会替您填好。{_time(item)}"
-
-
-_TEXTS: dict[str, Callable[[Facts], str]] = {
-    "guide": _guide,
-    "materials": _materials,
-    "time": _time_in_full,
-    "fee": _fee_in_full,
-    "where": _where,
-    "eligibility": _eligibility,
-    "start": _start,
-}
+def _likeness_to_the_act(item: Facts, act: str, text: str) -> float:
+    if act not in ACT_PHRASES:
+        return 0.0
+    _, sentence = ACT_PHRASES[act]
+    return max(likeness(text, sentence.format(name=name)) for name in (item["name"], ""))

@@ -1,0 +1,70 @@
+"""Answers on an item say what the guide says, link it, and offer what to ask next."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.actions.item_answers import ACT_PHRASES, answer_on
+from tests.bot.fake_api import CLAIM
+
+
+@pytest.mark.parametrize(
+    ("act", "fact"),
+    [
+        ("guide", "医疗费用发票"),
+        ("materials", "医疗费用发票（最多 9 份）"),
+        ("time", "承诺 5 个工作日办好（法律规定最长 20 个工作日）"),
+        ("fee", "不收费"),
+        ("where", "文化西路 88 号"),
+        ("eligibility", "参加了大额补充保险"),
+        ("start", "现在就办"),
+    ],
+)
+def test_each_act_is_answered_from_the_guide(act: str, fact: str) -> None:
+    answer = answer_on(CLAIM, act, ACT_PHRASES[act][1].format(name=CLAIM["name"]))
+    assert fact in answer.text
+    assert (answer.topic, answer.facet, answer.handoff) == ("mi-supplementary-claim", act, False)
+    assert {link.href for link in answer.links} == {"/items/mi-supplementary-claim", "/apply/mi-supplementary-claim"}
+
+
+def test_starting_leads_to_the_form_first() -> None:
+    assert answer_on(CLAIM, "start", "我要报销").links[0].href == "/apply/mi-supplementary-claim"
+
+
+def test_a_material_already_held_is_not_asked_for() -> None:
+    text = answer_on(CLAIM, "materials", "要带什么材料").text
+    assert "要准备 1 样" in text
+    assert "身份证已经有了，不用再交" in text
+
+
+def test_no_material_at_all_says_so() -> None:
+    item = {**CLAIM, "materials": [{**material, "held": True} for material in CLAIM["materials"]]}
+    assert "不用您交材料" in answer_on(item, "materials", "要带什么材料").text
+
+
+@pytest.mark.parametrize("asked", ["报销比例是多少", "抱销比例多少", "能报多少，报销的比例"])
+def test_a_question_of_the_catalogue_is_answered_in_its_own_words(asked: str) -> None:
+    answer = answer_on(CLAIM, "question", asked)
+    assert answer.text == "一般在 60% 到 80% 之间。"
+    assert answer.facet is None
+
+
+def test_a_question_keeps_the_facet_the_catalogue_gives_it() -> None:
+    item = {**CLAIM, "questions": [{"q": "发票丢了怎么办", "a": "请医院补开。", "facet": "materials"}]}
+    answer = answer_on(item, "guide", "发票丢了咋办")
+    assert (answer.text, answer.facet) == ("请医院补开。", "materials")
+
+
+def test_the_plain_question_of_an_act_is_answered_with_the_live_list() -> None:
+    item = {**CLAIM, "questions": [{"q": "需要准备哪些材料", "a": "三样。", "facet": "materials"}]}
+    assert "要准备 1 样" in answer_on(item, "materials", "大额补充保险报销要带什么材料").text
+
+
+def test_a_fee_is_told_in_yuan() -> None:
+    assert "收费 12.5 元" in answer_on({**CLAIM, "fee": 1250}, "fee", "要交钱吗").text
+
+
+def test_buttons_lead_on_and_to_a_person() -> None:
+    answer = answer_on(CLAIM, "time", "要几天")
+    assert [reply.text for reply in answer.replies][-1] == "转人工"
+    assert all(CLAIM["name"] in reply.text for reply in answer.replies[:-1])
