@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 import click
 from alembic import command
 from flask import Flask
 from flask.cli import AppGroup
 
+from api.accounts.rules.masking import mask_id_number, mask_name
+from api.accounts.usecases.demo_guide import demo_guide
+from api.accounts.usecases.demo_people import seed_residents
+from api.accounts.usecases.demo_staff import seed_staff
+from api.accounts.usecases.local_registry import add_resident
+from api.accounts.usecases.staff_members import create_staff, otp_address
+from api.accounts.usecases.staff_sign_in import HASHER
+from api.catalogue.rules.catalogue import Catalogue
+from api.core.auth import Role
+from api.core.db import transaction
+from api.core.errors import PlatformError, Unavailable
+from api.core.messages import sentence_for
 from api.core.runtime import runtime
 from api.migrations.config import alembic_config
+from api.verification.ports import FaceVerifier
+from api.verification.rules.reasons import PORTRAIT_PROBLEMS
 
 database = AppGroup("database", help="The database and its migrations.")
 
@@ -28,6 +46,87 @@ def revision(number: str, message: str) -> None:
     command.revision(config, message, autogenerate=True, rev_id=number)
 
 
+registry = AppGroup("registry", help="The local double of the population registry.")
+demo = AppGroup("demo", help="The people and staff of the demo.")
+staff = AppGroup("staff", help="Members of staff.")
+
+
+@registry.command("add")
+@click.argument("name")
+@click.argument("id_number")
+@click.argument("portrait", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def add_to_registry(name: str, id_number: str, portrait: Path) -> None:
+    """Put a resident with a record portrait into the local double of the population registry."""
+    refuse_outside_demo()
+    image = portrait.read_bytes()
+    with plainly():
+        check_portrait(runtime().ports.find(FaceVerifier), image)
+        with transaction(runtime().database) as session:
+            add_resident(session, name, id_number, image)
+    click.echo(f"The registry now knows {mask_name(name)} ({mask_id_number(id_number)}) with this portrait.")
+
+
+def check_portrait(verifier: FaceVerifier, image: bytes) -> None:
+    """Refuse a picture that no recording can be compared with; says so where the face processes are not running."""
+    try:
+        problems = verifier.portrait_problems(image)
+    except Unavailable:
+        click.echo("The face processes are not running, so the portrait was not looked at.", err=True)
+        return
+    if problems:
+        said = "; ".join(PORTRAIT_PROBLEMS.get(problem, problem) for problem in problems)
+        raise click.ClickException(f"The portrait cannot be used: {said}.")
+
+
+@demo.command("seed")
+def seed_demo() -> None:
+    """Create the demo's people and staff, whoever is missing; safe to run again."""
+    refuse_outside_demo()
+    with transaction(runtime().database) as session:
+        staff_made, people_made = seed_staff(session, HASHER), seed_residents(session)
+    click.echo(f"demo: {staff_made} staff and {people_made} residents added")
+
+
+@demo.command("guide")
+def show_guide() -> None:
+    """Print where to go, as whom, and what to try."""
+    refuse_outside_demo()
+    click.echo(demo_guide(runtime().settings.public_url))
+
+
+@staff.command("add")
+@click.argument("username")
+@click.argument("name")
+@click.argument("department")
+@click.argument("roles", nargs=-1, required=True, type=click.Choice([role.value for role in Role]))
+@click.password_option()
+@click.option("--otp/--no-otp", default=True, help="Enrol a time-based code and print its address once.")
+def add_staff(username: str, name: str, department: str, roles: tuple[str, ...], password: str, otp: bool) -> None:
+    """Create a member of staff."""
+    with plainly(), transaction(runtime().database) as session:
+        runtime().ports.find(Catalogue).department(department)
+        member = create_staff(session, username, name, department, [Role(role) for role in roles], password, otp=otp)
+    click.echo(f"{username} may sign in.")
+    if member.otp_secret:
+        click.echo(otp_address(member))
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Turn a refusal into its sentence and exit code 1."""
+    try:
+        yield
+    except PlatformError as refusal:
+        raise click.ClickException(sentence_for(refusal.reason, refusal.facts)) from refusal
+
+
+def refuse_outside_demo() -> None:
+    """Made-up people belong in a demo alone."""
+    if not runtime().settings.demo:
+        raise click.ClickException("This belongs to the demo: set DEMO=1, on a loopback address.")
+
+
 def register_commands(app: Flask) -> None:
     """Put every group of commands on the application."""
-    app.cli.add_command(database)
+    for group in (database, registry, demo, staff):
+        app.cli.add_command(group)

@@ -43,3 +43,21 @@ def told_reason(rule: str | None) -> str:
 def told_action(action: str | None) -> str:
     """An action of the challenge in Chinese; the general word for none or an unknown one."""
     return ACTIONS.get(action or "", "提示的动作")
+
+
+PORTRAIT_PROBLEMS = {
+    "NO_FACE": "there is no face in it",
+    "MULTIPLE_FACES": "there is more than one face in it",
+    "FACE_TOO_SMALL": "the face is too small",
+    "FACE_TOO_DARK": "the face is too dark",
+    "FACE_OVEREXPOSED": "the face is too bright",
+    "FACE_BLURRED": "the face is blurred",
+    "NOT_FRONTAL": "the face does not look straight ahead",
+    "IMAGE_KIND": "it is neither JPEG nor PNG",
+    "IMAGE_EMPTY": "the file is empty",
+    "IMAGE_TOO_LARGE": "the file is too large",
+    "IMAGE_TOO_MANY_PIXELS": "it has too many pixels",
+    "IMAGE_TOO_SMALL": "it has too few pixels",
+    "IMAGE_CORRUPT": "the file is damaged",
+}
+"""Why a picture cannot be a record portrait, for whoever runs `registry add`."""
