@@ -27,7 +27,7 @@ test: setup-tests lint ## set up, check the style, types and imports, then run e
 lint: ## ruff, mypy and the import contracts
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
+	@$(BIN)/mypy api identity ops
 	@$(BIN)/lint-imports
 
 demo: ## play the main job over HTTP against the running system and print each step
