@@ -12,7 +12,8 @@ from api.accounts.adapters.https_sms import HttpsSms
 from api.accounts.adapters.local_registry import LocalRegistry
 from api.accounts.adapters.wechat_servers import WeChatServers
 from api.accounts.ports import PopulationRegistry, Sms, WeChat
-from api.catalogue.ports import HeldMaterials, NothingHeld
+from api.cases.adapters.held_materials import HeldByThePlatform
+from api.catalogue.ports import HeldMaterials
 from api.catalogue.queries.loading import load_catalogue
 from api.catalogue.rules.catalogue import Catalogue
 from api.core.clock import Clock, SystemClock
@@ -56,7 +57,7 @@ def provide_adapters(runtime: Runtime) -> None:
     runtime.ports.provide(FaceVerifier, FaceWorkers(settings.face_socket, settings.face_timeout_seconds))
     runtime.ports.provide(PopulationRegistry, population_registry(settings, runtime.database))
     runtime.ports.provide(Catalogue, load_catalogue(runtime.settings.catalogue_dir))
-    runtime.ports.provide(HeldMaterials, NothingHeld())
+    runtime.ports.provide(HeldMaterials, HeldByThePlatform(runtime.ports.find(Catalogue)))
     runtime.ports.provide(Storage, EncryptedDirectory(runtime.settings.upload_dir, keyring))
     runtime.ports.provide(VirusScanner, virus_scanner(runtime.settings))
     runtime.ports.provide(Turns, RedisTurns(runtime.redis))

@@ -118,9 +118,9 @@ def approve(client: FlaskClient, member: SignedIn, no: str, name: str | None = N
     return answer.json
 
 
-def return_invoice(client: FlaskClient, member: SignedIn, no: str, problem: str = "看不清金额，请重拍") -> dict[str, Any]:
+def return_invoice(client: FlaskClient, member: SignedIn, no: str) -> dict[str, Any]:
     """The task view after the invoice was found unreadable."""
-    problems = [{"material": "invoice", "problem": problem}]
+    problems = [{"material": "invoice", "problem": "看不清金额，请重拍"}]
     answer = decide(client, member, open_task(client, member, no), "return", problems=problems)
     assert answer.status_code == 200, answer.json
     return answer.json

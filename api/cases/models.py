@@ -82,7 +82,11 @@ class Case(Base):
         Index("ix_cases_of_person", "person_id", text("id DESC")),  # my cases, newest first
         Index("ix_cases_of_applicant", "applicant_id", text("id DESC")),
         # the periodic look for silence past the acceptance limit
-        Index("ix_cases_unaccepted", "submitted_at", postgresql_where=text("status = 'submitted'")),
+        Index(
+            "ix_cases_unaccepted",
+            "submitted_at",
+            postgresql_where=text("accepted_at IS NULL AND status IN ('submitted', 'in_progress')"),
+        ),
         Index("ix_cases_item_status", "item_code", "status"),
     )
 

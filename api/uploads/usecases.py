@@ -87,7 +87,7 @@ def content_of(storage: Storage, upload: Upload) -> bytes:
 def discard(session: Session, upload: Upload, now: datetime) -> None:
     """Take an upload out of its case; the bytes stay for the time of retention, then a job deletes them."""
     upload.discarded_at = upload.discarded_at or now
-    session.flush([upload])
+    session.flush()
 
 
 def forget(session: Session, storage: Storage, upload: Upload) -> None:

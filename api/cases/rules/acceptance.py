@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from api.cases.rules.clock import ClockFacts, Pause, due_date
-from api.core.workdays import CHINESE_CALENDAR, Calendar
+from api.core.workdays import CHINESE_CALENDAR, Calendar, add_working_days
 
 ACCEPTANCE_DAYS = 5
 SUPPLEMENT_DAYS = 30
-"""Working days a citizen has to answer a request for correction; the office says so when it asks."""
+"""Working days a citizen has to answer a request for correction before the case lapses."""
 
 
 def acceptance_limit(received_on: date, pauses: tuple[Pause, ...], calendar: Calendar = CHINESE_CALENDAR) -> date:
@@ -28,3 +28,8 @@ def is_accepted_by_silence(
     """Whether the limit has passed without a word while nothing was asked of the citizen."""
     waiting = any(pause.until is None for pause in pauses)
     return not waiting and today > acceptance_limit(received_on, pauses, calendar)
+
+
+def supplement_limit(asked_on: date, calendar: Calendar = CHINESE_CALENDAR) -> date:
+    """The last day to answer a request for correction; after it the applicant is taken to have given up (视为放弃)."""
+    return add_working_days(asked_on, SUPPLEMENT_DAYS, calendar)

@@ -7,7 +7,9 @@ from uuid import UUID
 from flask import Response
 from flask_smorest import Blueprint
 
+from api.cases.models import Case
 from api.core.auth import ANY_STAFF, CITIZEN, Citizen, Staff, allow, asker
+from api.core.clock import CHINA
 from api.core.db import session
 from api.core.errors import NotSignedIn
 from api.core.runtime import runtime
@@ -16,6 +18,7 @@ from api.reviews import usecases
 from api.uploads.models import Upload
 from api.uploads.ports import Storage
 from api.uploads.rules.names import content_disposition
+from api.uploads.rules.watermark import watermarked, watermarked_document
 from api.uploads.usecases import content_of
 
 blp = Blueprint("contents", __name__, url_prefix="/api/v1", description="材料内容")
@@ -32,13 +35,18 @@ def show_content(upload_id: UUID) -> Response:
     who = asker()
     if who is None:
         raise NotSignedIn("auth.not_signed_in")
-    upload, _ = usecases.look_at_material(session(), runtime().clock.now(), who, upload_id)
-    return sent(upload, seen_by(who, upload))
+    upload, case = usecases.look_at_material(session(), runtime().clock.now(), who, upload_id)
+    return sent(upload, seen_by(who, upload, case))
 
 
-def seen_by(who: Citizen | Staff, upload: Upload) -> bytes:
-    """The bytes as the asker gets them."""
-    return content_of(runtime().ports.find(Storage), upload)
+def seen_by(who: Citizen | Staff, upload: Upload, case: Case) -> bytes:
+    """The bytes as the asker gets them: staff read across them who looks, when and for which case."""
+    content = content_of(runtime().ports.find(Storage), upload)
+    if isinstance(who, Citizen):
+        return content
+    at = runtime().clock.now().astimezone(CHINA)
+    text = f"{who.name} {at:%Y-%m-%d %H:%M} 仅用于办理 {case.no}"
+    return watermarked(content, text) if upload.kind == "image" else watermarked_document(content, text)
 
 
 def sent(upload: Upload, content: bytes) -> Response:

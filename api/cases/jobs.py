@@ -1,0 +1,37 @@
+"""What follows from cases without anybody asking: the work that comes round."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from api.cases.usecases import deadlines
+from api.catalogue.rules import Catalogue
+from api.core.db import transaction
+from api.core.jobs import Periodic
+from api.core.runtime import Runtime
+
+
+def accept_what_met_silence(runtime: Runtime) -> None:
+    """Accept, each in its own transaction, the cases whose acceptance limit has passed without a word."""
+    now, catalogue = runtime.clock.now(), runtime.ports.find(Catalogue)
+    with transaction(runtime.database) as session:
+        waiting = deadlines.cases_met_with_silence(session, now)
+    for case_id in waiting:
+        with transaction(runtime.database) as session:
+            deadlines.accept_by_silence(session, catalogue, case_id, now)
+
+
+def lapse_what_was_not_corrected(runtime: Runtime) -> None:
+    """End, each in its own transaction, the cases whose time for a correction has run out."""
+    now = runtime.clock.now()
+    with transaction(runtime.database) as session:
+        waiting = deadlines.cases_without_correction(session, now)
+    for case_id in waiting:
+        with transaction(runtime.database) as session:
+            deadlines.lapse_without_correction(session, case_id, now)
+
+
+PERIODIC = (
+    Periodic("cases.accept-by-silence", timedelta(minutes=10), accept_what_met_silence),
+    Periodic("cases.lapse", timedelta(hours=1), lapse_what_was_not_corrected),
+)
