@@ -1,4 +1,4 @@
-"""The catalogue over HTTP: `/api/v1/items` and `/api/v1/items/{code}`, from memory, with ETags."""
+"""The catalogue over HTTP: `/api/v1/items`, `/items/{code}` and `/lists/{name}`, from memory, with ETags."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from flask import Response, request
 from flask_smorest import Blueprint
 
 from api.catalogue.ports import HeldMaterials
-from api.catalogue.queries.copies import PageWanted, guide_bytes, page_bytes
+from api.catalogue.queries.copies import PageWanted, guide_bytes, list_bytes, page_bytes
 from api.catalogue.rules.catalogue import Catalogue
 from api.catalogue.rules.search import Filters
-from api.catalogue.schemas import GuideSchema, ItemPageSchema, ItemsQuery
+from api.catalogue.schemas import GuideSchema, ItemPageSchema, ItemsQuery, WordListSchema
 from api.core.auth import ANYONE, allow, asker
 from api.core.runtime import runtime
 
@@ -43,6 +43,14 @@ def show_item(code: str) -> Response:
     held = runtime().ports.find(HeldMaterials).held_by(who, catalogue.public_item(code))
     body = guide_bytes(catalogue, code, tuple(sorted(held.items())))
     return answered(body, OF_ONE_PERSON if who else PUBLIC_FOR_A_MINUTE)
+
+
+@blueprint.get("/lists/<name>")
+@blueprint.response(200, WordListSchema)
+@allow(ANYONE)
+def show_list(name: str) -> Response:
+    """The words that a field with `x-autocomplete` offers, such as the hospitals of the province."""
+    return answered(list_bytes(_catalogue(), name), PUBLIC_FOR_A_MINUTE)
 
 
 def answered(body: bytes, cache_control: str) -> Response:

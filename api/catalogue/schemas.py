@@ -48,6 +48,12 @@ class ItemPageSchema(Schema):
     next = fields.String(required=True, allow_none=True)
 
 
+class WordListSchema(Schema):
+    """Words to complete from."""
+
+    data = fields.List(fields.String(), required=True)
+
+
 class LegalBasisSchema(Schema):
     """The law an item rests on."""
 

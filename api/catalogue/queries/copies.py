@@ -49,6 +49,12 @@ def page_bytes(catalogue: Catalogue, wanted: PageWanted) -> bytes:
     return orjson.dumps({"data": [_row(catalogue, index, hit, wanted.q) for hit in page], "next": following})
 
 
+@lru_cache(maxsize=256)
+def list_bytes(catalogue: Catalogue, name: str) -> bytes:
+    """A list to complete from as JSON; NotFound `catalogue.no_such_list`."""
+    return orjson.dumps({"data": catalogue.list_named(name)})
+
+
 def _after(hits: list[Hit], cursor: str | None) -> list[Hit]:
     if cursor is None:
         return hits

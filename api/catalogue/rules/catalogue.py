@@ -47,6 +47,13 @@ class Catalogue:
         except KeyError:
             raise NotFound("catalogue.no_such_department", code=code) from None
 
+    def list_named(self, name: str) -> tuple[str, ...]:
+        """The list of that name; NotFound `catalogue.no_such_list`."""
+        try:
+            return self.lists[name]
+        except KeyError:
+            raise NotFound("catalogue.no_such_list", name=name) from None
+
     @property
     def public_items(self) -> tuple[Item, ...]:
         """What citizens may see, in the catalogue's order."""
