@@ -24,9 +24,12 @@ class HttpsRegistry:
         """Ask whether the number has this name."""
         answer = self._post("/matches", {"name": name, "id_number": id_number})
         try:
-            return answer.raise_for_status().json()["matches"] is True
+            said = answer.raise_for_status().json()["matches"]
         except (httpx.HTTPError, ValueError, KeyError, TypeError) as failure:
             raise Unavailable("identity.registry_unavailable") from failure
+        if not isinstance(said, bool):
+            raise Unavailable("identity.registry_unavailable")
+        return said
 
     def portrait(self, id_number: str) -> bytes | None:
         """Ask for the record portrait."""
