@@ -54,7 +54,7 @@ class EntryPage:
 def box(session: Session, agent_id: UUID, which: Box, limit: int, after: str | None) -> EntryPage:
     """One page of a box."""
     query = _in_box(_entries().where(Conversation.waiting_since.is_not(None)), which, agent_id, after)
-    found = [Entry(*row) for row in session.execute(query.limit(limit + 1)).tuples()]
+    found = [Entry(*row) for row in session.execute(query.limit(limit + 1))]
     more = len(found) > limit
     return EntryPage(found[:limit], _cursor(found[limit - 1].conversation) if more else None)
 
@@ -70,7 +70,7 @@ def entry(session: Session, conversation_id: UUID) -> Entry:
 def entry_as_left(session: Session, conversation_id: UUID) -> Entry:
     """One chat as an agent has just left it, who may not know of it from now on; NotFound where there is none."""
     query = _entries().where(Conversation.id == conversation_id).execution_options(populate_existing=True)
-    if (row := session.execute(query).tuples().first()) is None:
+    if (row := session.execute(query).first()) is None:
         raise NotFound("chat.no_such_conversation")
     return Entry(*row)
 
@@ -92,7 +92,7 @@ def names_of(session: Session, messages: Sequence[Message]) -> dict[UUID, str]:
     """The names of the staff who wrote these messages, by id."""
     ids = {message.staff_id for message in messages if message.staff_id}
     query = select(StaffMember.id, StaffMember.name).where(StaffMember.id.in_(ids))
-    return dict(session.execute(query).tuples().all()) if ids else {}
+    return {row.id: row.name for row in session.execute(query)} if ids else {}
 
 
 def _agents() -> Select[tuple[StaffMember]]:

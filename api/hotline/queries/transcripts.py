@@ -63,15 +63,15 @@ def history_of(session: Session, person_id: UUID, after: UUID | None, limit: int
 
     Raises Invalid `request.bad_cursor` when `after` is no message of this person.
     """
+    place = _place_of(session, person_id, after) if after else None
     latest = latest_conversation_of(session, person_id)
     if latest is None:
         return History(None, None, ())
-    start = _place_of(session, person_id, after) if after else (latest.id, 0)
     query = (
         select(Message)
         .join(Conversation, Conversation.id == Message.conversation_id)
         .where(Conversation.person_id == person_id, Message.author != Author.NOTE)
-        .where(tuple_(Message.conversation_id, Message.seq) > start)
+        .where(tuple_(Message.conversation_id, Message.seq) > (place or (latest.id, 0)))
         .order_by(Message.conversation_id, Message.seq)
     )
     found = session.scalars(query.limit(limit + 1)).all()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 
+from api.bootstrap import bootstrap
 from api.core.auth import Role
+from api.core.runtime import Runtime
 from api.hotline.ports import Assistant, Reply
+from api.settings import Settings
+from tests.features.hotline.real import database_beside
 from tests.people import SignedIn, citizen, staff, staff_with
 
 
@@ -106,3 +111,25 @@ def claimed(say, boxed, order, sun):
     answer = order(sun, boxed(sun)[0], "claim")
     assert answer.status_code == 200, answer.json
     return answer.json
+
+
+@pytest.fixture(scope="package")
+def real_url(postgres_url) -> Iterator[str]:
+    """The URL of a database in which transactions really commit."""
+    with database_beside(postgres_url, "hotline_real") as url:
+        yield url
+
+
+@pytest.fixture
+def real_settings(settings, real_url) -> Settings:
+    return replace(settings, database_url=real_url)
+
+
+@pytest.fixture
+def real(real_settings, clock) -> Iterator[Runtime]:
+    """A runtime on that database."""
+    platform = bootstrap(real_settings, clock=clock)
+    platform.redis.flushdb()
+    yield platform
+    platform.redis.close()
+    platform.database.engine.dispose()

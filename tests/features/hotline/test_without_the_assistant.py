@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from api.core.db import transaction
-from api.hotline.models import Conversation
-
 
 def test_a_silent_assistant_is_replaced_by_the_catalogue_and_the_offer_of_a_person(say, assistant):
     assistant.answers = ()
@@ -44,16 +41,3 @@ def test_what_is_said_is_sealed_in_the_database(say, session):
     stored = session.connection().exec_driver_sql("SELECT text FROM messages").scalars().all()
     assert stored
     assert not [sealed for sealed in stored if "身份证".encode() in bytes(sealed)]
-
-
-def test_no_transaction_is_open_while_the_assistant_thinks(runtime, say, assistant, session):
-    seen = []
-
-    def look():
-        with transaction(runtime.database) as other:
-            seen.append(other.query(Conversation.last_seq).scalar())
-
-    assistant.meanwhile = look
-    say("你好")
-
-    assert seen == [1]
