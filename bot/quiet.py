@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
+from importlib import import_module
 
 _ALWAYS = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -18,4 +19,5 @@ def before_rasa_is_imported() -> None:
     """Set the environment and the warning filter; LOG_LEVEL stays as it is set, else becomes WARNING."""
     os.environ.update(_ALWAYS)
     os.environ.setdefault("LOG_LEVEL", "WARNING")
+    import_module("sanic.app")  # sets a warning filter of its own, so ours must come after it
     warnings.simplefilter("ignore")

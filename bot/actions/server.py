@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-import warnings
 
+from bot.quiet import before_rasa_is_imported
 from bot.settings import Settings, port_of
 
 
 def main() -> None:
     """Serve until stopped. Raises SystemExit when no ACTION_SECRET is set."""
-    warnings.simplefilter("ignore", DeprecationWarning)  # of Sanic 21, which Rasa pins
+    before_rasa_is_imported()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
     settings = Settings.from_environment()
     if not settings.action_secret:
