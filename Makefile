@@ -1,6 +1,6 @@
 # `make` alone prints what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests run test lint demo bench bot catalogue item screenshots pins migrations clean
+.PHONY: help setup setup-tests run test lint demo bench bot bot-report catalogue item screenshots pins migrations clean
 
 # The first Python that really starts and is new enough; .venv is made from it.
 PYTHON ?= $(firstword $(foreach python,python3.11 python3 python3.12 python3.13,\
@@ -38,6 +38,10 @@ bench: ## measure the running system under load
 
 bot: setup ## train the assistant anew and measure it
 	@bot/.venv/bin/python -m bot.train --output var/bot/models/bot.tar.gz
+	@bot/.venv/bin/python -m bot.report
+
+bot-report: ## ask the trained assistant its blind questions and print how it did
+	@bot/.venv/bin/python -m bot.report
 
 catalogue: ## check every file of the catalogue
 	@$(BIN)/flask --app api catalogue check
