@@ -10,6 +10,7 @@ import numpy.typing as npt
 from identity import geometry
 from identity.engines.base import Box, Face, Points
 from identity.images import RgbImage
+from identity.quality import FaceQuality, measure
 
 Gray = npt.NDArray[np.float32]
 
@@ -33,7 +34,7 @@ class Layout:
 class FaceFeatures:
     """One face in one frame. Ratios as in `geometry`; patches are 16 x 24 gray, free of roll and size."""
 
-    box: Box
+    quality: FaceQuality
     points: Points
     eyes: float
     mouth: float
@@ -63,12 +64,13 @@ def describe_face(image: RgbImage, face: Face, points: Points) -> FaceFeatures:
     """Measure the one face of a frame from its 68 points."""
     first, second = (_middle(points, eye) for eye in ((36, 39), (42, 45)))
     along = second - first
+    yaw = geometry.yaw_ratio(points)
     return FaceFeatures(
-        box=face.box,
+        quality=measure(image, face.box, yaw),
         points=points,
         eyes=geometry.eye_opening(points),
         mouth=geometry.mouth_opening(points),
-        yaw=geometry.yaw_ratio(points),
+        yaw=yaw,
         pitch=geometry.pitch_ratio(points),
         eye_patches=(_patch(image, first, along, EYE_PATCH), _patch(image, second, along, EYE_PATCH)),
         nose_patch=_patch(image, points[geometry.NOSE_TIP], along, NOSE_PATCH),

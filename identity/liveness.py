@@ -6,6 +6,7 @@ docs/identity.md says what does.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from identity.actions import Refusal, refusals_of
 from identity.challenge import Action
 from identity.features import FaceFeatures, FrameFeatures
 from identity.motion import BASELINE_FRAMES, Baseline, Motion, baseline_of, motion_of, unrest
-from identity.quality import SELFIE
+from identity.quality import SELFIE, FaceQuality, problems_of
 from identity.verdicts import Reason
 
 MAX_LOST = 0.2
@@ -38,35 +39,37 @@ class Liveness:
 def judge(frames: Sequence[FrameFeatures], actions: Sequence[Action], *, mirrored: bool = False) -> Liveness:
     """Judge one session in the order taken. `mirrored` swaps left and right for a mirroring client."""
     distinct = continuity.without_stalls(frames)
-    unfit = _unfit(distinct, stalled=len(distinct) < len(frames))
-    if unfit:
-        return Liveness((Refusal(unfit),))
     faces = [frame.face for frame in distinct if frame.face]
+    unfit = _unfit(distinct, len(faces), stalled=len(distinct) < len(frames)) or _poor(faces)
+    if unfit:
+        return Liveness(tuple(Refusal(reason) for reason in unfit))
     rest = baseline_of(faces)
     motions = [_facing(motion_of(face, rest), mirrored) for face in faces]
-    refusals = [Refusal(reason) for reason in continuity.breaks(distinct)]
-    if abs(rest.yaw) > SELFIE.max_yaw:
-        refusals.append(Refusal(Reason.NOT_FRONTAL))
-    refusals += _without_blaming_glasses(refusals_of(actions, motions[BASELINE_FRAMES:]), rest)
+    cuts = [Refusal(reason) for reason in continuity.breaks(distinct)]
+    missed = _without_blaming_glasses(refusals_of(actions, motions[BASELINE_FRAMES:]), rest)
     indices = [frame.index for frame in distinct if frame.face]
-    return Liveness(tuple(refusals), _best_of_thirds(indices, motions))
+    return Liveness((*cuts, *missed), _best_of_thirds(indices, motions))
 
 
-def _unfit(frames: Sequence[FrameFeatures], *, stalled: bool) -> Reason | None:
-    faces = [frame.face for frame in frames if frame.face]
-    if any(frame.faces > 1 for frame in frames):
-        return Reason.MULTIPLE_FACES
-    if not faces:
-        return Reason.NO_FACE
-    if len(frames) < FEWEST_FRAMES:
-        return Reason.DUPLICATE_FRAMES if stalled else Reason.TOO_FEW_FRAMES
-    if len(faces) < (1 - MAX_LOST) * len(frames):
-        return Reason.FACE_LOST
-    return Reason.FACE_TOO_SMALL if _median_width(faces) < SELFIE.min_face_width else None
+def _unfit(frames: Sequence[FrameFeatures], faces: int, *, stalled: bool) -> tuple[Reason, ...]:
+    found = [
+        (any(frame.faces > 1 for frame in frames), Reason.MULTIPLE_FACES),
+        (not faces, Reason.NO_FACE),
+        (len(frames) < FEWEST_FRAMES, Reason.DUPLICATE_FRAMES if stalled else Reason.TOO_FEW_FRAMES),
+        (faces < (1 - MAX_LOST) * len(frames), Reason.FACE_LOST),
+    ]
+    return tuple(reason for refused, reason in found if refused)[:1]
 
 
-def _median_width(faces: Sequence[FaceFeatures]) -> float:
-    return float(np.median([face.box.width for face in faces]))
+def _poor(faces: Sequence[FaceFeatures]) -> tuple[Reason, ...]:
+    # Medians, because a turning head is blurred for a moment and nobody is to blame for that.
+    typical = FaceQuality(
+        width=int(median(face.quality.width for face in faces)),
+        luma=median(face.quality.luma for face in faces),
+        sharpness=median(face.quality.sharpness for face in faces),
+        yaw=median(face.yaw for face in faces[:BASELINE_FRAMES]),
+    )
+    return problems_of(typical, SELFIE)
 
 
 def _facing(motion: Motion, mirrored: bool) -> Motion:

@@ -3,18 +3,16 @@
 Plain values in, a `Verdict` out; the pictures are decoded here and forgotten here.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
 from identity.actions import Refusal
 from identity.challenge import Action
 from identity.engines.base import Encoding, FaceEngine
 from identity.errors import BadImage, BadRequest
-from identity.geometry import yaw_ratio
 from identity.images import RgbImage, load_image
 from identity.liveness import judge
 from identity.matching import match
-from identity.quality import SELFIE, find_portrait_faces, measure, problems_of, report_portrait, why_no_face
+from identity.quality import find_portrait_faces, report_portrait, why_no_face
 from identity.tracking import FRAME_SIDE, follow_face, load_frame
 from identity.verdicts import Outcome, PortraitReport, Reason, Verdict
 
@@ -73,16 +71,12 @@ def _explained(refusal: Refusal, frames: Sequence[bytes]) -> Refusal:
 
 def _compare(engine: FaceEngine, best: Sequence[RgbImage], portrait: RgbImage) -> Verdict:
     encodings: list[Encoding] = []
-    problems: Counter[Reason] = Counter()
     for image in best:
         faces = engine.detect(image, FRAME_SIDE)
         if len(faces) != 1:
             return _refusal(engine, [Refusal(Reason.MULTIPLE_FACES if faces else Reason.FACE_LOST)])
-        yaw = yaw_ratio(engine.landmarks(image, faces[0]))
-        problems.update(problems_of(measure(image, faces[0].box, yaw), SELFIE))
         encodings.append(engine.encode(image, faces[0]))
-    in_most = [Refusal(reason) for reason, times in problems.items() if times > len(best) / 2]
-    return _refusal(engine, in_most) if in_most else _matched(engine, encodings, portrait)
+    return _matched(engine, encodings, portrait)
 
 
 def _matched(engine: FaceEngine, encodings: Sequence[Encoding], portrait: RgbImage) -> Verdict:

@@ -87,8 +87,8 @@ def genuine_session(
 
 
 def camera_recording(portrait: Image, actions: Sequence[str], seed: int) -> list[bytes]:
-    """A slower session at 10 frames a second for a browser: 3 s of rest, 2 s an action, 25 s of rest."""
-    return genuine_session(portrait, actions, seed, seconds_per_action=2.0, rest_before=3.0, rest_after=25.0)
+    """A slower session at 10 frames a second for a browser: 3 s of rest, 2 s an action, 12 s of rest."""
+    return genuine_session(portrait, actions, seed, seconds_per_action=2.0, rest_before=3.0, rest_after=12.0)
 
 
 def write_fake_camera(path: Path, frames: Sequence[bytes], fps: int = FPS) -> Path:
@@ -204,15 +204,16 @@ def _selfie_crop(image: Image, points: Points) -> Image:
 class Camera:
     """A telephone in a hand: shakes, breathes, is noisy and writes JPEG. Seeded."""
 
-    def __init__(self, seed: int, shake: float = 1.0) -> None:
+    def __init__(self, seed: int, shake: float = 1.0, grain: float = 3.0) -> None:
         self._random = np.random.default_rng(seed)
+        self._grain = grain
         self._shake = shake
         self._frame = 0
 
     def take(self, picture: Image) -> bytes:
         """The next frame, as the telephone would send it."""
         moved = self._moved(picture)
-        grain = self._random.standard_normal(moved.shape, dtype=np.float32) * 3
+        grain = self._random.standard_normal(moved.shape, dtype=np.float32) * self._grain
         exposure = 1 + self._random.normal(0, 0.01)
         return to_jpeg(np.clip(moved * exposure + grain, 0, 255).astype(np.uint8))
 

@@ -1,12 +1,14 @@
 from collections.abc import Callable
 
+import cv2
 import numpy as np
 import pytest
 
 from identity.verdicts import Outcome, Reason, Verdict
 from identity.verification import verify
 from tests.identity import attacks
-from tests.identity.faces import Camera, engine, genuine_session, other_person, portrait, portrait_jpeg
+from tests.identity.faces import Camera, actor_for, engine, genuine_session, other_person, portrait, portrait_jpeg
+from tests.identity.warping import Image
 
 pytestmark = pytest.mark.slow
 
@@ -63,11 +65,25 @@ def test_a_photo_tipped_up_and_down_neither_blinks_nor_nods(seed: int):
 
 
 def test_an_empty_room_shows_no_face():
-    camera = Camera(1)
-    verdict = judged([camera.take(np.full((640, 480, 3), 120, np.uint8)) for _ in range(12)])
+    assert judged(pictures(np.full((640, 480, 3), 120, np.uint8))).reason is Reason.NO_FACE
 
-    assert verdict.reason is Reason.NO_FACE
+
+def test_a_person_in_the_dark_is_told_so_and_may_try_again():
+    verdict = judged(pictures((actor_for(portrait()).scene * 0.08).astype(np.uint8)))
+
+    assert verdict.reason is Reason.FACE_TOO_DARK
     assert verdict.is_capture_problem
+
+
+def test_a_blurred_recording_is_told_from_a_still_one():
+    verdict = judged(pictures(cv2.GaussianBlur(actor_for(portrait()).scene, (0, 0), 6)))
+
+    assert verdict.reason is Reason.FACE_BLURRED
+
+
+def pictures(scene: Image) -> list[bytes]:
+    camera = Camera(1, grain=0.3)
+    return [camera.take(scene) for _ in range(12)]
 
 
 def test_three_frames_are_too_few():
