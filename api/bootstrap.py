@@ -25,6 +25,8 @@ from api.core.sessions import Sessions
 from api.hotline.adapters.rasa import NoAssistant, RasaAssistant
 from api.hotline.adapters.redis_turns import RedisTurns
 from api.hotline.ports import Assistant, Turns
+from api.notices.adapters.wechat_and_sms import WeChatAndSms
+from api.notices.ports import Notifier
 from api.settings import Settings
 from api.uploads.adapters.encrypted_directory import EncryptedDirectory
 from api.uploads.adapters.scanners import Clamd, TestFileScanner
@@ -55,6 +57,7 @@ def provide_adapters(runtime: Runtime) -> None:
     runtime.ports.provide(WeChat, wechat(settings, runtime.redis))
     runtime.ports.provide(Sms, text_messages(settings))
     runtime.ports.provide(FaceVerifier, FaceWorkers(settings.face_socket, settings.face_timeout_seconds))
+    runtime.ports.provide(Notifier, notifier(runtime))
     runtime.ports.provide(PopulationRegistry, population_registry(settings, runtime.database))
     runtime.ports.provide(Catalogue, load_catalogue(runtime.settings.catalogue_dir))
     runtime.ports.provide(HeldMaterials, HeldByThePlatform(runtime.ports.find(Catalogue)))
@@ -96,3 +99,9 @@ def population_registry(settings: Settings, database: Database) -> PopulationReg
     if settings.demo and not settings.registry_url:
         return LocalRegistry(database)
     return HttpsRegistry(settings.registry_url, settings.registry_key)
+
+
+def notifier(runtime: Runtime) -> Notifier:
+    """WeChat's subscribe messages, with text messages behind them."""
+    template = runtime.settings.wechat_notice_template
+    return WeChatAndSms(runtime.ports.find(WeChat), runtime.ports.find(Sms), template)

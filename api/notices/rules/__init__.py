@@ -1,0 +1,1 @@
+"""Rules of notices: plain values in, plain values out."""

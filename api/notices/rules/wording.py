@@ -1,0 +1,70 @@
+"""What a notice says: what happened, and what to do next if anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a notice is about."""
+
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"
+    SUPPLEMENT_WANTED = "supplement_wanted"
+    APPROVED = "approved"
+    DENIED = "denied"
+    WITHDRAWN = "withdrawn"
+    CERTIFICATE_ISSUED = "certificate_issued"
+
+
+STATUS = {
+    Kind.SUBMITTED: "已提交",
+    Kind.ACCEPTED: "已受理",
+    Kind.SUPPLEMENT_WANTED: "待补正",
+    Kind.APPROVED: "已办结",
+    Kind.DENIED: "未通过",
+    Kind.WITHDRAWN: "已撤回",
+    Kind.CERTIFICATE_ISSUED: "可领证",
+}
+"""Five characters at the most: what WeChat lets a status be."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a notice can mention of its case."""
+
+    item: str
+    no: str
+    promised_days: int = 0
+    reason: str = ""
+    problems: Sequence[str] = ()
+
+
+def title_of(kind: Kind, told: Told) -> str:
+    """The line in the list of notices."""
+    return f"{told.item}：{STATUS[kind]}"
+
+
+def text_of(kind: Kind, told: Told) -> str:
+    """The whole notice."""
+    return f"您的“{told.item}”（办件编号 {told.no}）{_rest(kind, told)}"
+
+
+def _rest(kind: Kind, told: Told) -> str:
+    match kind:
+        case Kind.SUBMITTED:
+            return "已提交，将在 5 个工作日内告知是否受理，逾期未告知即为受理。"
+        case Kind.ACCEPTED:
+            return f"已受理，承诺 {told.promised_days} 个工作日内办结。可在“我的办件”查看每一步。"
+        case Kind.SUPPLEMENT_WANTED:
+            return f"需要补正：{'；'.join(told.problems)}。补正期间不计入办理时限，请打开办件按提示补交。"
+        case Kind.APPROVED:
+            return "已通过并办结。欢迎评价我们的服务。"
+        case Kind.DENIED:
+            return f"未通过。理由：{told.reason}。如有异议，可依法申请行政复议或提起行政诉讼，也可拨打 12345 咨询。"
+        case Kind.WITHDRAWN:
+            return "已撤回。需要时可以重新申请。"
+        case Kind.CERTIFICATE_ISSUED:
+            return "的电子决定书已生成，可在办件中下载，任何人都可以扫码核验真伪。"

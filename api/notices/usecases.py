@@ -1,0 +1,89 @@
+"""Writing notices about cases, telling people of them, and reading them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from api.accounts.models import Person
+from api.accounts.rules.needs import ContactVia
+from api.cases.models import Case, CasePause
+from api.cases.queries.loading import case_by_id, item_of, open_wants
+from api.core.errors import NotFound
+from api.core.ids import new_id
+from api.notices.models import Notice
+from api.notices.ports import Addressee, Headline
+from api.notices.rules.wording import STATUS, Kind, Told, text_of, title_of
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A notice that nobody has been told of outside the app yet."""
+
+    notice_id: UUID
+    addressee: Addressee
+    headline: Headline
+
+
+def write_notices(session: Session, now: datetime, case_id: UUID, kind: Kind) -> list[Waiting]:
+    """Write what a case's people are to know, once per occasion; returns what is still to be told outside the app."""
+    case = case_by_id(session, case_id)
+    occasion, told = occasion_of(session, case, kind), told_of(session, case)
+    for person_id in {case.person_id, case.applicant_id}:
+        row = {"id": new_id(), "person_id": person_id, "kind": kind, "occasion": occasion, "case_no": case.no}
+        row |= {"title": title_of(kind, told), "text": text_of(kind, told), "created_at": now}
+        session.execute(insert(Notice).values(**row).on_conflict_do_nothing())
+    return _waiting(session, kind, occasion, Headline(case.item_name, STATUS[kind], case.no))
+
+
+def occasion_of(session: Session, case: Case, kind: Kind) -> str:
+    """What happened once: a correction can be wanted several times, everything else befalls a case once."""
+    if kind is not Kind.SUPPLEMENT_WANTED:
+        return str(case.id)
+    pauses = select(CasePause.id).where(CasePause.case_id == case.id, CasePause.kind == "supplement")
+    return str(session.scalar(pauses.order_by(CasePause.id.desc()).limit(1)) or case.id)
+
+
+def told_of(session: Session, case: Case) -> Told:
+    """What a notice can mention of a case."""
+    item = item_of(session, case)
+    names = {material.code: material.name for material in item.materials}
+    problems = [f"{names.get(want.code, want.code)}，{want.problem}" for want in open_wants(session, case.id)]
+    return Told(case.item_name, case.no, case.promised_days, case.outcome_reason or "", problems)
+
+
+def mark_told(session: Session, now: datetime, notice_id: UUID, way: ContactVia) -> None:
+    """Keep how a person was told."""
+    notice = session.get_one(Notice, notice_id)
+    notice.told_at, notice.told_by = now, way
+
+
+def mark_read(session: Session, now: datetime, person_id: UUID, notice_id: UUID) -> None:
+    """Keep that a person read one of their notices; NotFound for anybody else's."""
+    notice = session.get(Notice, notice_id)
+    if notice is None or notice.person_id != person_id:
+        raise NotFound("notice.not_found")
+    notice.read_at = notice.read_at or now
+
+
+def mark_all_read(session: Session, now: datetime, person_id: UUID) -> None:
+    """Keep that a person read all there was."""
+    unread = (Notice.person_id == person_id, Notice.read_at.is_(None))
+    session.execute(update(Notice).where(*unread).values(read_at=now))
+
+
+def _waiting(session: Session, kind: Kind, occasion: str, headline: Headline) -> list[Waiting]:
+    query = (
+        select(Notice.id, Person)
+        .join(Person, Person.id == Notice.person_id)
+        .where(Notice.kind == kind, Notice.occasion == occasion, Notice.told_at.is_(None))
+    )
+    return [
+        Waiting(notice_id, Addressee(person.openid, person.phone, ContactVia(person.contact_via)), headline)
+        for notice_id, person in session.execute(query)
+    ]
