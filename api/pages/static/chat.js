@@ -3,14 +3,14 @@
 (function () {
   var chat = document.querySelector("[data-chat]");
   if (!chat) return;
-  var log = chat.querySelector("[role=log]"), form = chat.querySelector("[data-composer]"), box = form.querySelector("textarea");
+  var log = chat.querySelector("[role=log] ol"), form = chat.querySelector("[data-composer]"), box = form.querySelector("textarea");
   var typing = document.getElementById("typing"), here = location.pathname;
   window.scrollTo(0, document.body.scrollHeight);
 
   async function refresh() {
     var page = new DOMParser().parseFromString(await (await fetch(here)).text(), "text/html");
     var known = new Set(Array.from(log.children).map(function (each) { return each.dataset.id; }));
-    page.querySelectorAll("[data-chat] [role=log] > li").forEach(function (each) { if (!known.has(each.dataset.id)) log.appendChild(document.adoptNode(each)); });
+    page.querySelectorAll("[data-chat] [role=log] li").forEach(function (each) { if (!known.has(each.dataset.id)) log.appendChild(document.adoptNode(each)); });
     ["[data-owner]", "[data-state]"].forEach(function (part) {
       var fresh = page.querySelector(part), old = document.querySelector(part);
       if (fresh && old && old.innerHTML !== fresh.innerHTML) old.innerHTML = fresh.innerHTML;
