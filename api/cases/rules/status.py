@@ -79,7 +79,7 @@ OPEN_IN: dict[Verb, frozenset[Status]] = {
     Verb.SUPPLEMENT: frozenset({Status.SUPPLEMENT_WANTED}),
     Verb.WITHDRAW: RUNNING | {Status.DRAFT},
     Verb.RATE: CONCLUDED,
-    Verb.DOWNLOAD: frozenset({Status.APPROVED, Status.DELIVERED}),
+    Verb.DOWNLOAD: CONCLUDED,
     Verb.DECIDE: WITH_THE_OFFICE,
     Verb.WANT_MORE: RUNNING,
     Verb.ACCEPT: WITH_THE_OFFICE,

@@ -1,0 +1,77 @@
+"""What a concluded case gives to its decision (决定书)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from api.accounts.models import Person
+from api.accounts.rules.masking import mask_id_number
+from api.cases.models import Case
+from api.cases.queries import item_of
+from api.cases.rules.status import Status
+from api.catalogue.rules import Catalogue, Item, LegalBasis, visible_fields
+from api.catalogue.rules.wording import is_money, shown
+from api.core.clock import local_date
+from api.wallet.rules.decisions import Amount, Decision, Outcome
+from api.wallet.rules.held import REFUSAL
+
+NAMELESS = "申请人"
+
+
+def kind_of_result(session: Session, case: Case) -> str | None:
+    """The code of what the case issues, REFUSAL for one that was denied; None when it issues nothing."""
+    if case.status == Status.DENIED:
+        return REFUSAL
+    return item_of(session, case).result.certificate or None
+
+
+def decision_of(session: Session, catalogue: Catalogue, case: Case) -> Decision:
+    """The decision of a concluded case; its sensitive answers stay out of it."""
+    item = item_of(session, case)
+    applicant = session.get_one(Person, case.applicant_id)
+    office = catalogue.departments.get(item.department)
+    return Decision(
+        no=case.no,
+        outcome=outcome_of(case),
+        item=case.item_name,
+        result=item.result.name,
+        department=office.name if office else item.department,
+        phone=office.phone if office else "",
+        applicant=applicant.name or NAMELESS,
+        applicant_number=mask_id_number(applicant.id_number) if applicant.id_number else "",
+        applied_on=local_date(case.submitted_at or case.created_at),
+        decided_on=local_date(case.concluded_at or case.updated_at),
+        facts=tuple((schema["title"], shown(schema, value)) for schema, value in plain_answers(item, case.form)),
+        amounts=tuple(
+            Amount(schema["title"], value) for schema, value in open_answers(item, case.form) if is_money(schema)
+        ),
+        legal_basis=tuple(citation(law) for law in item.legal_basis),
+        reasons=case.outcome_reason or "",
+    )
+
+
+def outcome_of(case: Case) -> Outcome:
+    """Granted, denied, or not even accepted (不予受理)."""
+    if case.status != Status.DENIED:
+        return "granted"
+    return "denied" if case.accepted_at else "not_accepted"
+
+
+def open_answers(item: Item, answers: dict[str, Any]) -> list[tuple[dict[str, Any], Any]]:
+    """The answers that may stand on paper, with their fields, in the order of the form."""
+    fields: dict[str, dict[str, Any]] = item.form.get("properties", {})
+    shown_names = [name for name in visible_fields(item.form, answers) if name in answers]
+    return [(fields[name], answers[name]) for name in shown_names if not fields[name].get("x-sensitive")]
+
+
+def plain_answers(item: Item, answers: dict[str, Any]) -> list[tuple[dict[str, Any], Any]]:
+    """Those that are no money."""
+    return [(schema, value) for schema, value in open_answers(item, answers) if not is_money(schema)]
+
+
+def citation(law: LegalBasis) -> str:
+    """A law as documents cite it: 《中华人民共和国社会保险法》第二十八条; the number of a decree follows the title."""
+    title, bracket, rest = law.law.partition("（")
+    return f"《{title}》{bracket}{rest}{law.article}"

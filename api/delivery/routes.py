@@ -1,0 +1,40 @@
+"""The result of a case, electronically."""
+
+from __future__ import annotations
+
+from flask import Response
+from flask_smorest import Blueprint
+
+from api.core.auth import ANY_STAFF, CITIZEN, allow, asker
+from api.core.db import session
+from api.core.errors import NotSignedIn
+from api.core.runtime import runtime
+from api.delivery.usecases import hand_out
+from api.http_errors import ErrorSchema
+from api.uploads.ports import Storage
+from api.uploads.rules.names import content_disposition, safe_name
+
+blp = Blueprint("delivery", __name__, url_prefix="/api/v1", description="送达：办理结果")
+
+
+@blp.route("/cases/<no>/certificate")
+@allow(CITIZEN | ANY_STAFF)
+@blp.response(200, {"type": "string", "format": "binary"}, content_type="application/pdf")
+@blp.alt_response(401, schema=ErrorSchema)
+@blp.alt_response(404, schema=ErrorSchema, description="case.not_found, case.no_certificate")
+@blp.alt_response(503, schema=ErrorSchema, description="storage.damaged")
+def show_certificate(no: str) -> Response:
+    """The decision as a PDF; a citizen who opens it has received it, and staff who do are recorded."""
+    who = asker()
+    if who is None:
+        raise NotSignedIn("auth.not_signed_in")
+    here = runtime()
+    certificate, content = hand_out(session(), here.ports.find(Storage), here.clock.now(), who, no)
+    answer = Response(content, mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = content_disposition(safe_name(f"{certificate.title} {no}.pdf", ".pdf"))
+    answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+BLUEPRINTS = (blp,)

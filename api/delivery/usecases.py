@@ -1,0 +1,65 @@
+"""Issuing the result of a case and handing it out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from api.audit.usecases import record_access
+from api.cases.models import Case
+from api.cases.queries import case_by_id, case_by_number, case_of_citizen
+from api.cases.queries.loading import tasks_of
+from api.cases.usecases.delivery import attach_certificate, mark_delivered
+from api.catalogue.rules import Catalogue
+from api.core.auth import Actor, Staff
+from api.core.errors import NotFound
+from api.delivery.queries import decision_of, kind_of_result
+from api.uploads.ports import Storage
+from api.wallet import usecases as wallet
+from api.wallet.models import Certificate
+from api.wallet.queries import certificate_of_case
+
+
+def issue_result(
+    session: Session, storage: Storage, catalogue: Catalogue, now: datetime, public_url: str, case_id: UUID
+) -> Certificate | None:
+    """Issue what a concluded case issues, once; None when it issues nothing. Safe to run twice, even at once."""
+    case = case_by_id(session, case_id, lock=True)
+    kind = kind_of_result(session, case)
+    if kind is None:
+        return None
+    decision = decision_of(session, catalogue, case)
+    recipient = wallet.Recipient(case.applicant_id, case.id, case.item_code, kind)
+    certificate = wallet.issue(session, storage, now, public_url, recipient, decision)
+    attach_certificate(session, case, certificate.id, certificate.title, now, decision.department)
+    return certificate
+
+
+def hand_out(session: Session, storage: Storage, now: datetime, who: Actor, no: str) -> tuple[Certificate, bytes]:
+    """The result's PDF for its citizen, which delivers it (送达), or for staff of an office that worked on the case.
+
+    Raises NotFound `case.not_found`, `case.no_certificate`; Unavailable `storage.damaged`.
+    """
+    case = case_for(session, who, no)
+    certificate = certificate_of_case(session, case.id)
+    if certificate is None:
+        raise NotFound("case.no_certificate")
+    content = wallet.content_of(storage, certificate)
+    if isinstance(who, Staff):
+        what = f"{certificate.title}（{case.no}）"
+        record_access(session, now, who, case.applicant_id, what, "查看办理结果", case=case.no)
+    else:
+        mark_delivered(session, case, now)
+    return certificate, content
+
+
+def case_for(session: Session, who: Actor, no: str) -> Case:
+    """The case, when the asker filed it, is its applicant, or works in an office of its flow; else NotFound."""
+    if not isinstance(who, Staff):
+        return case_of_citizen(session, who.id, no, lock=True)
+    case = case_by_number(session, no)
+    if who.department not in {task.department for task in tasks_of(session, case.id)}:
+        raise NotFound("case.not_found")
+    return case

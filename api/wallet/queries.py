@@ -1,0 +1,95 @@
+"""Reading certificates: a person's wallet, a case's result, and what a code stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.accounts.models import Person
+from api.accounts.rules.masking import mask_name
+from api.core.auth import Level
+from api.core.clock import local_date
+from api.core.errors import NotFound
+from api.wallet.models import Certificate
+from api.wallet.rules.held import PLATFORM, REFUSAL, HeldMaterial, id_card_of
+from api.wallet.rules.verify_codes import understood_code
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What anybody learns of a certificate by its code; the holder's name is masked."""
+
+    code: str
+    title: str
+    item: str
+    no: str
+    masked_name: str
+    issued_on: date
+    department: str
+    valid: bool
+    revoked_reason: str | None
+    sha256: str
+
+
+def wallet_of(session: Session, person_id: UUID) -> list[Certificate]:
+    """A person's certificates, newest first; revoked ones too, so that nobody wonders where they went."""
+    wanted = select(Certificate).where(Certificate.person_id == person_id).order_by(Certificate.id.desc())
+    return list(session.scalars(wanted))
+
+
+def held(session: Session, person_id: UUID) -> list[HeldMaterial]:
+    """What the platform can supply for a person without asking for a paper; `rules.held.can_supply` picks from it."""
+    issued = [
+        HeldMaterial(certificate.kind, certificate.title, PLATFORM, local_date(certificate.issued_at))
+        for certificate in wallet_of(session, person_id)
+        if certificate.revoked_at is None and certificate.kind != REFUSAL
+    ]
+    return issued + confirmed_elsewhere(session, person_id)
+
+
+def confirmed_elsewhere(session: Session, person_id: UUID) -> list[HeldMaterial]:
+    """What other offices confirmed: the identity card, by the civil registry."""
+    person = session.get_one(Person, person_id)
+    card = id_card_of(Level(person.level), real_name_proved_on(person))
+    return [card] if card else []
+
+
+def real_name_proved_on(person: Person) -> date | None:
+    """The day the civil registry last confirmed a person's name and number, or None."""
+    proved = person.consents.get("real_name")
+    return local_date(datetime.fromisoformat(proved["at"])) if proved else None
+
+
+def certificate_of_case(session: Session, case_id: UUID) -> Certificate | None:
+    """What a case issued, or None (yet)."""
+    return session.scalar(select(Certificate).where(Certificate.case_id == case_id))
+
+
+def certificate_by_code(session: Session, typed: str) -> Certificate:
+    """The certificate of a code as somebody typed it; NotFound `certificate.unknown_code`."""
+    code = understood_code(typed)
+    found = session.scalar(select(Certificate).where(Certificate.verify_code == code)) if code else None
+    if found is None:
+        raise NotFound("certificate.unknown_code")
+    return found
+
+
+def verification(session: Session, code: str) -> Verification:
+    """What the page /verify/{code} says; NotFound `certificate.unknown_code`."""
+    found = certificate_by_code(session, code)
+    return Verification(
+        code=found.verify_code,
+        title=found.title,
+        item=found.item_name,
+        no=found.case_no,
+        masked_name=mask_name(found.holder_name),
+        issued_on=local_date(found.issued_at),
+        department=found.department,
+        valid=found.revoked_at is None,
+        revoked_reason=found.revoked_reason,
+        sha256=found.sha256,
+    )

@@ -1,0 +1,1 @@
+"""What a decision says, how it looks, how it is verified, and what else a wallet can supply."""

@@ -1,0 +1,37 @@
+"""What a wallet holds, and what it can supply in place of a paper (数据跑路)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from api.core.auth import Level
+
+ID_CARD = "id-card"
+ID_CARD_TITLE = "居民身份证"
+CIVIL_REGISTRY = "公安人口库"
+PLATFORM = "指尖办"
+REFUSAL = "refusal-decision"  # a refusal (不予决定书) is kept in the wallet and supplies nothing
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMaterial:
+    """One thing that is held: `kind` is a code of `catalogue/certificates.yaml`; source and day are shown."""
+
+    kind: str
+    title: str
+    source: str
+    since: date
+
+
+def id_card_of(level: Level, proved_on: date | None) -> HeldMaterial | None:
+    """The identity card counts as held from the day the civil registry confirmed name and number (实名核验)."""
+    if level < Level.REAL_NAME or proved_on is None:
+        return None
+    return HeldMaterial(ID_CARD, ID_CARD_TITLE, CIVIL_REGISTRY, proved_on)
+
+
+def can_supply(kind: str, held: Iterable[HeldMaterial]) -> HeldMaterial | None:
+    """What stands in for a material with `from: [{wallet: kind}]`; the newest where there are several."""
+    return max((thing for thing in held if thing.kind == kind), key=lambda thing: thing.since, default=None)
