@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,9 +23,8 @@ def load_catalogue(directory: Path) -> Catalogue:
     Raises UnreadableFile, KeyError or TypeError for a file that the check would refuse.
     """
     texts = {path: path.read_text("utf-8") for path in catalogue_files(directory)}
-    items = (parse_item(read_yaml(text)) for path, text in texts.items() if is_item(directory, path))
     return Catalogue(
-        items=MappingProxyType(_by_code(items)),
+        items=MappingProxyType(_items([text for path, text in texts.items() if is_item(directory, path)])),
         departments=_entries(directory / "departments.yaml", parse_department),
         regions=_entries(directory / "regions.yaml", parse_region),
         certificates=MappingProxyType(read_reference(directory / "certificates.yaml") or {}),
@@ -49,8 +49,12 @@ def read_reference(path: Path) -> Any:
     return read_yaml(path.read_text("utf-8")) if path.exists() else None
 
 
-def _by_code(items: Iterator[Item]) -> dict[str, Item]:
-    return {item.code: item for item in items}
+def _items(texts: list[str]) -> dict[str, Item]:
+    gc.disable()  # a large catalogue is a million objects, none of them garbage; collecting would double the time
+    try:
+        return {item.code: item for item in (parse_item(read_yaml(text)) for text in texts)}
+    finally:
+        gc.enable()
 
 
 def _entries(path: Path, parse: Callable[[dict[str, Any]], Entry]) -> MappingProxyType[str, Entry]:

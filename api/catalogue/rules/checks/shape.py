@@ -24,6 +24,8 @@ class Shape:
         """Where the document departs from the schema."""
         if not isinstance(document, dict):
             return [Finding((), "文件是空的，或者不是“键: 值”的写法。")]
+        if wrong_keys := list(_keys_that_are_no_text(document, ())):
+            return wrong_keys
         return [found for error in self._validator.iter_errors(document) for found in self._explain(error)]
 
     def _explain(self, error: jsonschema_rs.ValidationError) -> Iterator[Finding]:
@@ -64,6 +66,17 @@ def _kinds_wanted(error: jsonschema_rs.ValidationError) -> str:
 
 def _options(kind: Any) -> str:
     return "、".join(str(option) for option in getattr(kind, "options", ()))
+
+
+def _keys_that_are_no_text(value: object, where: Place) -> Iterator[Finding]:
+    if isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _keys_that_are_no_text(part, (*where, index))
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            if not isinstance(key, str):
+                yield Finding(where, f"键 {key} 应是文字，请加引号。")
+            yield from _keys_that_are_no_text(part, (*where, str(key)))
 
 
 def _property_names(schema: object) -> Iterator[str]:
