@@ -17,53 +17,53 @@ class NewCaseSchema(Schema):
     on_behalf_of = fields.UUID(load_default=None, allow_none=True, metadata={"description": "principal of a proxy"})
 
 
-class AnswersSchema(Schema):
+class CaseAnswersSchema(Schema):
     """Answers to save; null takes one back."""
 
     form = fields.Dict(keys=fields.String(), required=True)
     version = fields.Integer(required=True, strict=True)
 
 
-class VersionSchema(Schema):
+class CaseVersionSchema(Schema):
     """The version that the sender has seen."""
 
     version = fields.Integer(required=True, strict=True)
 
 
-class SupplementSchema(Schema):
+class CaseSupplementSchema(Schema):
     """The correction of what was returned."""
 
     form = fields.Dict(keys=fields.String(), load_default=None, allow_none=True)
     version = fields.Integer(required=True, strict=True)
 
 
-class WithdrawalSchema(Schema):
+class CaseWithdrawalSchema(Schema):
     """Why a case is taken back."""
 
     reason = fields.String(load_default="", validate=validate.Length(max=500))
 
 
-class RatingSchema(Schema):
+class CaseRatingSchema(Schema):
     """The citizen's verdict, 1 to 5."""
 
     score = fields.Integer(required=True, strict=True, validate=validate.Range(1, 5))
     comment = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=1000))
 
 
-class FileSchema(Schema):
+class MaterialFileSchema(Schema):
     """One file to hand in."""
 
     file = fields.Raw(required=True, metadata={"type": "string", "format": "binary"})
 
 
-class WarningSchema(Schema):
+class CaseWarningSchema(Schema):
     """What looks wrong with a file; it may be handed in all the same."""
 
     code = fields.String(required=True)
     message = fields.String(required=True)
 
 
-class UploadSchema(Schema):
+class CaseUploadSchema(Schema):
     """One file that was handed in; `size` in bytes."""
 
     id = fields.UUID(required=True)
@@ -71,12 +71,12 @@ class UploadSchema(Schema):
     type = fields.String(required=True)
     size = fields.Integer(required=True)
     sha256 = fields.String(required=True)
-    warnings = fields.List(fields.Nested(WarningSchema), required=True)
+    warnings = fields.List(fields.Nested(CaseWarningSchema), required=True)
     content_url = fields.String(required=True)
     uploaded_at = fields.AwareDateTime(required=True)
 
 
-class ItemRefSchema(Schema):
+class CaseItemSchema(Schema):
     """The item of a case."""
 
     code = fields.String(required=True)
@@ -84,7 +84,7 @@ class ItemRefSchema(Schema):
     version = fields.String()
 
 
-class ApplicantSchema(Schema):
+class CaseApplicantSchema(Schema):
     """Who a case is for, masked."""
 
     name = fields.String(required=True, allow_none=True)
@@ -93,7 +93,7 @@ class ApplicantSchema(Schema):
     by_proxy = fields.Boolean(required=True)
 
 
-class HeldSchema(Schema):
+class CaseHeldSchema(Schema):
     """Where a material comes from instead of the citizen."""
 
     from_ = fields.String(required=True, data_key="from", attribute="from")
@@ -110,8 +110,8 @@ class CaseMaterialSchema(Schema):
     required = fields.Boolean(required=True)
     accept = fields.List(fields.String(), required=True)
     count = fields.List(fields.Integer(), required=True)
-    files = fields.List(fields.Nested(UploadSchema), required=True)
-    held = fields.Nested(HeldSchema, required=True, allow_none=True)
+    files = fields.List(fields.Nested(CaseUploadSchema), required=True)
+    held = fields.Nested(CaseHeldSchema, required=True, allow_none=True)
     problem = fields.String(required=True, allow_none=True)
 
 
@@ -128,7 +128,7 @@ class CaseTaskSchema(Schema):
     outcome = fields.String(required=True, allow_none=True, validate=validate.OneOf(["approve", "reject"]))
 
 
-class StageSchema(Schema):
+class CaseStageSchema(Schema):
     """One stage; its tasks run in parallel."""
 
     name = fields.String(required=True)
@@ -137,7 +137,7 @@ class StageSchema(Schema):
     tasks = fields.List(fields.Nested(CaseTaskSchema), required=True)
 
 
-class WantSchema(Schema):
+class CaseWantSchema(Schema):
     """One thing to put right: a material or a field."""
 
     material = fields.String(required=True, allow_none=True)
@@ -146,7 +146,7 @@ class WantSchema(Schema):
     problem = fields.String(required=True)
 
 
-class IntervalSchema(Schema):
+class CaseIntervalSchema(Schema):
     """Days, both ends included, that all count or all don't."""
 
     from_ = fields.Date(required=True, data_key="from", attribute="from")
@@ -156,14 +156,14 @@ class IntervalSchema(Schema):
     days = fields.Integer(required=True)
 
 
-class ClockSchema(Schema):
+class CaseClockSchema(Schema):
     """The legal clock in working days."""
 
     promised_days = fields.Integer(required=True)
     used_days = fields.Integer(required=True)
     paused = fields.Boolean(required=True)
     due_on = fields.Date(required=True, allow_none=True)
-    intervals = fields.List(fields.Nested(IntervalSchema), required=True)
+    intervals = fields.List(fields.Nested(CaseIntervalSchema), required=True)
     statutory_days = fields.Integer(required=True)
     statutory_due_on = fields.Date(required=True, allow_none=True)
     accepted_on = fields.Date(required=True, allow_none=True)
@@ -171,7 +171,7 @@ class ClockSchema(Schema):
     estimated = fields.Boolean(required=True)
 
 
-class TimelineSchema(Schema):
+class CaseTimelineSchema(Schema):
     """One line of the timeline."""
 
     at = fields.AwareDateTime(required=True)
@@ -180,7 +180,7 @@ class TimelineSchema(Schema):
     by = fields.String(required=True)
 
 
-class DeliverySchema(Schema):
+class CaseDeliverySchema(Schema):
     """How the result reaches the citizen."""
 
     method = fields.String(required=True)
@@ -190,14 +190,14 @@ class DeliverySchema(Schema):
     delivered_at = fields.AwareDateTime(required=True, allow_none=True)
 
 
-class GivenRatingSchema(Schema):
+class CaseRatingGivenSchema(Schema):
     """A rating that was given."""
 
     score = fields.Integer(required=True)
     comment = fields.String(required=True, allow_none=True)
 
 
-class PaperSchema(Schema):
+class CasePaperSchema(Schema):
     """A paper that the citizen need not bring."""
 
     code = fields.String(required=True)
@@ -205,20 +205,20 @@ class PaperSchema(Schema):
     source = fields.String(required=True)
 
 
-class SparedSchema(Schema):
+class CaseSparedSchema(Schema):
     """What the citizen was spared."""
 
     questions = fields.Integer(required=True)
     materials = fields.Integer(required=True)
     fields_ = fields.List(fields.String(), required=True, data_key="fields", attribute="fields")
-    papers = fields.List(fields.Nested(PaperSchema), required=True)
+    papers = fields.List(fields.Nested(CasePaperSchema), required=True)
 
 
 class LightCaseSchema(Schema):
     """A case in a list."""
 
     no = fields.String(required=True)
-    item = fields.Nested(ItemRefSchema, required=True)
+    item = fields.Nested(CaseItemSchema, required=True)
     status = fields.String(required=True, validate=STATUSES)
     status_text = fields.String(required=True)
     owner = fields.String(required=True, validate=OWNERS)
@@ -240,22 +240,22 @@ class CaseSchema(Schema):
     """One case (办件)."""
 
     no = fields.String(required=True)
-    item = fields.Nested(ItemRefSchema, required=True)
+    item = fields.Nested(CaseItemSchema, required=True)
     status = fields.String(required=True, validate=STATUSES)
     status_text = fields.String(required=True)
     owner = fields.String(required=True, validate=OWNERS)
     version = fields.Integer(required=True)
-    applicant = fields.Nested(ApplicantSchema, required=True)
+    applicant = fields.Nested(CaseApplicantSchema, required=True)
     form = fields.Dict(required=True)
     materials = fields.List(fields.Nested(CaseMaterialSchema), required=True)
-    stages = fields.List(fields.Nested(StageSchema), required=True)
-    wanted = fields.List(fields.Nested(WantSchema), required=True)
-    clock = fields.Nested(ClockSchema, required=True)
-    timeline = fields.List(fields.Nested(TimelineSchema), required=True)
-    delivery = fields.Nested(DeliverySchema, required=True, allow_none=True)
+    stages = fields.List(fields.Nested(CaseStageSchema), required=True)
+    wanted = fields.List(fields.Nested(CaseWantSchema), required=True)
+    clock = fields.Nested(CaseClockSchema, required=True)
+    timeline = fields.List(fields.Nested(CaseTimelineSchema), required=True)
+    delivery = fields.Nested(CaseDeliverySchema, required=True, allow_none=True)
     reason = fields.String(required=True, allow_none=True)
-    rating = fields.Nested(GivenRatingSchema, required=True, allow_none=True)
+    rating = fields.Nested(CaseRatingGivenSchema, required=True, allow_none=True)
     can = fields.List(fields.String(), required=True)
-    spared = fields.Nested(SparedSchema, required=True)
+    spared = fields.Nested(CaseSparedSchema, required=True)
     created_at = fields.AwareDateTime(required=True)
     updated_at = fields.AwareDateTime(required=True)

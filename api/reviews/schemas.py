@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from api.cases.rules.problems import Problem
-from api.cases.schemas import CaseSchema, ItemRefSchema
+from api.cases.schemas import CaseItemSchema, CaseSchema
 from api.core.paging import PageQuery
 from api.reviews.queries import Box
 from api.reviews.rules.decisions import Decision
@@ -19,7 +19,7 @@ class WorklistQuery(PageQuery):
     box = fields.Enum(Box, by_value=True, load_default=Box.DEPARTMENT)
 
 
-class ProblemSchema(Schema):
+class ReviewProblemSchema(Schema):
     """What is wrong with one material or one field."""
 
     material = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=60))
@@ -45,7 +45,7 @@ class DecisionSchema(Schema):
 
     outcome = fields.String(required=True, validate=validate.OneOf(["approve", "return", "reject"]))
     reason = fields.String(load_default="", validate=validate.Length(max=1000))
-    problems = fields.List(fields.Nested(ProblemSchema), load_default=list, validate=validate.Length(max=50))
+    problems = fields.List(fields.Nested(ReviewProblemSchema), load_default=list, validate=validate.Length(max=50))
     version = fields.Integer(required=True, strict=True)
 
     @post_load
@@ -58,7 +58,7 @@ class TaskCaseSchema(Schema):
     """The case of a task in a list; the applicant's name is masked."""
 
     no = fields.String(required=True)
-    item = fields.Nested(ItemRefSchema, required=True)
+    item = fields.Nested(CaseItemSchema, required=True)
     applicant = fields.String(required=True, allow_none=True)
     submitted_at = fields.AwareDateTime(required=True)
 
@@ -95,7 +95,7 @@ class WorklistSchema(Schema):
     counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
 
 
-class AnswerSchema(Schema):
+class ReviewedAnswerSchema(Schema):
     """One answer in words."""
 
     field = fields.String(required=True)
@@ -105,7 +105,7 @@ class AnswerSchema(Schema):
     shown = fields.String(required=True)
 
 
-class EarlierSchema(Schema):
+class EarlierDecisionSchema(Schema):
     """One decision on the same case."""
 
     name = fields.String(required=True)
@@ -121,5 +121,5 @@ class TaskViewSchema(TaskHeadSchema):
 
     can = fields.List(fields.String(), required=True)
     case = fields.Nested(CaseSchema, required=True)
-    answers = fields.List(fields.Nested(AnswerSchema), required=True)
-    earlier = fields.List(fields.Nested(EarlierSchema), required=True)
+    answers = fields.List(fields.Nested(ReviewedAnswerSchema), required=True)
+    earlier = fields.List(fields.Nested(EarlierDecisionSchema), required=True)

@@ -10,13 +10,13 @@ from flask_smorest import Blueprint
 from api.cases import usecases
 from api.cases.routes.answers import answered, catalogue
 from api.cases.schemas import (
-    AnswersSchema,
+    CaseAnswersSchema,
+    CaseRatingSchema,
     CaseSchema,
+    CaseSupplementSchema,
+    CaseVersionSchema,
+    CaseWithdrawalSchema,
     NewCaseSchema,
-    RatingSchema,
-    SupplementSchema,
-    VersionSchema,
-    WithdrawalSchema,
 )
 from api.core.auth import CITIZEN, allow, citizen
 from api.core.db import session
@@ -44,7 +44,7 @@ def start_draft(sent: dict[str, Any]) -> Response:
 
 @blp.route("/<no>", methods=["PATCH"])
 @allow(CITIZEN)
-@blp.arguments(AnswersSchema)
+@blp.arguments(CaseAnswersSchema)
 @blp.response(200, CaseSchema)
 @blp.alt_response(401, schema=ErrorSchema)
 @blp.alt_response(404, schema=ErrorSchema, description="case.not_found")
@@ -59,7 +59,7 @@ def save_answers(sent: dict[str, Any], no: str) -> Response:
 
 @blp.route("/<no>/submission", methods=["POST"])
 @allow(CITIZEN)
-@blp.arguments(VersionSchema)
+@blp.arguments(CaseVersionSchema)
 @blp.response(200, CaseSchema)
 @blp.alt_response(401, schema=ErrorSchema)
 @blp.alt_response(403, schema=ErrorSchema, description="auth.level_too_low, case.no_proxy")
@@ -74,7 +74,7 @@ def submit(sent: dict[str, Any], no: str) -> Response:
 
 @blp.route("/<no>/supplement", methods=["POST"])
 @allow(CITIZEN)
-@blp.arguments(SupplementSchema)
+@blp.arguments(CaseSupplementSchema)
 @blp.response(200, CaseSchema)
 @blp.alt_response(401, schema=ErrorSchema)
 @blp.alt_response(404, schema=ErrorSchema, description="case.not_found")
@@ -89,7 +89,7 @@ def supplement(sent: dict[str, Any], no: str) -> Response:
 
 @blp.route("/<no>/withdrawal", methods=["POST"])
 @allow(CITIZEN)
-@blp.arguments(WithdrawalSchema)
+@blp.arguments(CaseWithdrawalSchema)
 @blp.response(200, CaseSchema)
 @blp.alt_response(401, schema=ErrorSchema)
 @blp.alt_response(404, schema=ErrorSchema, description="case.not_found")
@@ -102,7 +102,7 @@ def withdraw(sent: dict[str, Any], no: str) -> Response:
 
 @blp.route("/<no>/rating", methods=["POST"])
 @allow(CITIZEN)
-@blp.arguments(RatingSchema)
+@blp.arguments(CaseRatingSchema)
 @blp.response(200, CaseSchema)
 @blp.alt_response(401, schema=ErrorSchema)
 @blp.alt_response(404, schema=ErrorSchema, description="case.not_found")

@@ -10,7 +10,7 @@ from flask_smorest import Blueprint
 
 from api.cases import usecases
 from api.cases.queries.dump import dump_file
-from api.cases.schemas import FileSchema, UploadSchema
+from api.cases.schemas import CaseUploadSchema, MaterialFileSchema
 from api.core.auth import CITIZEN, allow, citizen
 from api.core.db import session
 from api.core.runtime import runtime
@@ -22,8 +22,8 @@ blp = Blueprint("materials", __name__, url_prefix="/api/v1/cases", description="
 
 @blp.route("/<no>/materials/<code>", methods=["POST"])
 @allow(CITIZEN)
-@blp.arguments(FileSchema, location="files")
-@blp.response(201, UploadSchema)
+@blp.arguments(MaterialFileSchema, location="files")
+@blp.response(201, CaseUploadSchema)
 @blp.alt_response(401, schema=ErrorSchema)
 @blp.alt_response(404, schema=ErrorSchema, description="case.not_found, material.not_asked")
 @blp.alt_response(409, schema=ErrorSchema, description="material.too_many, material.not_wanted, or the state")
