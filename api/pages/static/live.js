@@ -1,9 +1,18 @@
 // Follows live events: a page with [data-live] says when it is out of date; the chat calls `live.on`.
+// A ticket opens one stream, and browsers come back to the address they were sent to, so each break asks for a new one.
 (function () {
   window.live = { on: function (kind, then) {
     if (!window.EventSource) return;
-    var source = new EventSource("/api/v1/stream");
-    source.addEventListener(kind, then);
+    var last = "", pause = 2000;
+    function open() {
+      var source = new EventSource("/api/v1/stream" + (last ? "?after=" + encodeURIComponent(last) : ""));
+      function heard(event) { last = event.lastEventId; then(event); }
+      source.addEventListener("ready", function (event) { pause = 2000; last = last || event.lastEventId; then(event); });
+      source.addEventListener("reset", heard);
+      source.addEventListener(kind, heard);
+      source.onerror = function () { source.close(); setTimeout(open, pause * (1 + Math.random())); pause = Math.min(pause * 2, 60000); };
+    }
+    open();
   } };
   var page = document.querySelector("[data-live]");
   if (!page) return;
