@@ -59,7 +59,19 @@ def set_up(state: Any) -> None:
 
 AREAS = ("citizen", "staff")
 PAGES = {
-    "citizen": ("home", "items", "sign_in", "settings", "apply", "cases", "identity", "chat", "mine", "verify"),
+    "citizen": (
+        "home",
+        "items",
+        "sign_in",
+        "settings",
+        "apply",
+        "cases",
+        "identity",
+        "chat",
+        "mine",
+        "verify",
+        "tickets",
+    ),
     "staff": ("sign_in", "worklist", "review", "hotline"),
 }
 

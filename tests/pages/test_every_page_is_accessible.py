@@ -30,7 +30,6 @@ CITIZENS = {
     "accesses": ("/me/accesses", "claimant"),
     "wallet": ("/me/wallet", "claimant"),
     "ticket": ("/tickets/new", "claimant"),
-    "statistics": ("/statistics", None),
 }
 STAFF = {
     "staff sign in": ("/staff", None),
