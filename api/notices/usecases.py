@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from api.accounts.models import Person
 from api.accounts.rules.needs import ContactVia
 from api.cases.models import Case, CasePause
+from api.cases.queries.dump import name_of_want
 from api.cases.queries.loading import case_by_id, item_of, open_wants
 from api.core.errors import NotFound
 from api.core.ids import new_id
@@ -52,8 +53,7 @@ def occasion_of(session: Session, case: Case, kind: Kind) -> str:
 def told_of(session: Session, case: Case) -> Told:
     """What a notice can mention of a case."""
     item = item_of(session, case)
-    names = {material.code: material.name for material in item.materials}
-    problems = [f"{names.get(want.code, want.code)}，{want.problem}" for want in open_wants(session, case.id)]
+    problems = [f"{name_of_want(item, want)}，{want.problem}" for want in open_wants(session, case.id)]
     return Told(case.item_name, case.no, case.promised_days, case.outcome_reason or "", problems)
 
 
