@@ -29,6 +29,9 @@ CITIZENS = {
     "mine": ("/me", "claimant"),
     "accesses": ("/me/accesses", "claimant"),
     "wallet": ("/me/wallet", "claimant"),
+    "empty wallet": ("/me/wallet", "newcomer"),
+    "verify": ("/verify", None),
+    "unknown code": ("/verify/NOTHING", None),
     "ticket": ("/tickets/new", "claimant"),
 }
 STAFF = {

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
+from api.catalogue.queries.copies import index_of
 from api.catalogue.rules.catalogue import Catalogue
 from api.catalogue.rules.items import Item
+from api.catalogue.rules.search import Filters, search
 from api.core.auth import ANYONE, allow
 from api.core.runtime import runtime
 from api.pages.citizen.themes import themes_of
@@ -34,5 +36,5 @@ def guide(code: str) -> Response:
 
 def found(q: str, theme: str) -> list[Item]:
     """The items that match, the best first."""
-    catalogue = runtime().ports.find(Catalogue)
-    return [item for item in catalogue.public_items if not theme or item.theme == theme]
+    index = index_of(runtime().ports.find(Catalogue))
+    return [hit.item for hit in search(index, q, Filters(theme=theme or None))]
