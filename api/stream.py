@@ -62,17 +62,17 @@ async def stream(request: Request) -> Response:
     followed = await redeem(request.app.state.redis, request.query_params.get("ticket", ""))
     if followed is None:
         return PlainTextResponse("ask /api/v1/stream for a ticket", 401)
-    after = request.headers.get("Last-Event-ID") or request.query_params.get("after")
-    reader = hub.join(followed, Cursor.parse(after))
+    after = Cursor.parse(request.headers.get("Last-Event-ID") or request.query_params.get("after"))
+    reader, since = hub.join(followed, after), after or hub.cursor
     headers = {**HEADERS, "Access-Control-Allow-Origin": request.app.state.page}
-    return StreamingResponse(frames(hub, reader), media_type="text/event-stream", headers=headers)
+    return StreamingResponse(frames(hub, reader, since), media_type="text/event-stream", headers=headers)
 
 
-async def frames(hub: Hub, reader: Reader) -> AsyncIterator[bytes]:
-    """What one stream sends: a word that it is open, events as they come, and a sign of life in between."""
+async def frames(hub: Hub, reader: Reader, since: Cursor) -> AsyncIterator[bytes]:
+    """What one stream sends: that it is open since then, events as they come, and a sign of life in between."""
     ends = asyncio.get_running_loop().time() + STREAM_SECONDS
     try:
-        yield b"retry: 3000\n" + frame("ready", hub.cursor, {})
+        yield b"retry: 3000\n" + frame("ready", since, {})
         while asyncio.get_running_loop().time() < ends:
             try:
                 yield await asyncio.wait_for(reader.unread.get(), HEARTBEAT_SECONDS)
@@ -135,7 +135,7 @@ def live_event(row: News, people: Mapping[str, Any]) -> LiveEvent | None:
         return LiveEvent(row.cursor, "conversation", {"conversation": data["conversation_id"]}, frozenset(about))
     if row.data.get("case_id") in people:
         no, of_case = people[row.data["case_id"]]
-        return LiveEvent(row.cursor, "case", {"case": no}, frozenset(map(topics.of_person, of_case)))
+        return LiveEvent(row.cursor, "case", {"no": no}, frozenset(map(topics.of_person, of_case)))
     return None
 
 

@@ -22,7 +22,7 @@ from api.core.paging import cursor_of, keys_of
 from api.hotline.models import Conversation, Message
 from api.hotline.rules.ownership import Owner
 
-Entries = Select[tuple[Conversation, Person, StaffMember, Message]]
+Entries = Select[Conversation, Person, StaffMember, Message]
 
 
 class Box(StrEnum):
@@ -95,7 +95,7 @@ def names_of(session: Session, messages: Sequence[Message]) -> dict[UUID, str]:
     return {row.id: row.name for row in session.execute(query)} if ids else {}
 
 
-def _agents() -> Select[tuple[StaffMember]]:
+def _agents() -> Select[StaffMember]:
     return select(StaffMember).where(StaffMember.active, StaffMember.roles.contains([Role.AGENT.value]))
 
 

@@ -28,12 +28,12 @@ from tests.people import SignedIn, citizen, staff
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def served(real_settings) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def served(real_url, redis_url) -> Iterator[str]:
     """The address of a running stream process."""
     port = free_port()
-    given = {name.upper(): str(value) for name, value in dataclasses.asdict(real_settings).items() if value != ""}
-    environ = {"PATH": os.environ["PATH"], **given, "DEMO": "1", "ASSISTANT": "1"}
+    secrets = dict.fromkeys(("SECRET_KEYS", "FINGERPRINT_KEY", "COOKIE_SECRET", "ACTION_SECRET"), "unused")
+    environ = {"PATH": os.environ["PATH"], "DATABASE_URL": real_url, "REDIS_URL": redis_url, **secrets}
     granian = [str(Path(sys.executable).with_name("granian")), "--interface", "asgi", "--port", str(port)]
     process = subprocess.Popen([*granian, "--host", "127.0.0.1", "api.stream:app"], env=environ)
     address = f"http://127.0.0.1:{port}"
