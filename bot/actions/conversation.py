@@ -14,7 +14,7 @@ from rasa_sdk.types import DomainDict
 from bot.actions import talk_answers
 from bot.actions.answer import Answer
 from bot.actions.facts import Api, ApiDoesNotAnswerError
-from bot.actions.item_answers import answer_on
+from bot.actions.item_answers import answer_on, close_to
 from bot.actions.progress_answers import answer_on_progress
 from bot.actions.turn import Turn, turn_of
 from bot.settings import Settings
@@ -97,9 +97,11 @@ class AskBack(OneAnswer):
         """Offer, or give up."""
         if turn.misses + 1 >= _MISSES_UNTIL_A_PERSON_TAKES_OVER:
             return talk_answers.given_up(), {}
+        found = close_to(turn.text, await api.search(turn.text))
+        missed = {"misses": turn.misses + 1}
         if turn.intent == talk_answers.OUT_OF_SCOPE:
-            return talk_answers.talk(turn.intent), {"misses": turn.misses + 1}
-        return talk_answers.choices(turn.offers, await _names()), {"misses": turn.misses + 1}
+            return talk_answers.not_here(found), missed
+        return talk_answers.choices([*turn.offers, *found], await _names()), missed
 
 
 class WarnOfDanger(OneAnswer):

@@ -13,6 +13,8 @@ Facts = Mapping[str, Any]
 _TIMEOUT = aiohttp.ClientTimeout(total=2.5)  # the gateway gives up after 4 seconds
 _PUBLIC_FACTS_LAST_SECONDS = 30
 _MOST_ITEMS = 100
+_MOST_FOUND = 3
+_MOST_SEARCHED_CHARACTERS = 60
 
 
 class ApiDoesNotAnswerError(RuntimeError):
@@ -20,7 +22,7 @@ class ApiDoesNotAnswerError(RuntimeError):
 
 
 class Api:
-    """The two questions the assistant may ask. Lives on one event loop; the connection opens at the first question."""
+    """The questions the assistant may ask. Lives on one event loop; the connection opens at the first question."""
 
     def __init__(self, address: str, secret: str) -> None:
         self._address = address.rstrip("/")
@@ -35,6 +37,12 @@ class Api:
     async def items(self) -> Sequence[Facts]:
         """Return the public list of items, in the API's order."""
         found = await self._public_facts(f"/api/v1/items?limit={_MOST_ITEMS}")
+        return found["data"] if found else ()
+
+    async def search(self, text: str) -> Sequence[Facts]:
+        """Return the few items that the platform's own search finds; it knows items the assistant was never taught."""
+        wanted = quote(text[:_MOST_SEARCHED_CHARACTERS], safe="")
+        found = await self._public_facts(f"/api/v1/items?q={wanted}&limit={_MOST_FOUND}")
         return found["data"] if found else ()
 
     async def cases(self, turn: str) -> Facts | None:

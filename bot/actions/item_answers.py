@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.actions.answer import ASK_A_PERSON, Answer, Link, Reply
@@ -28,6 +28,7 @@ _NEXT = {
     "eligibility": ("materials", "time", "start"),
     "start": ("materials", "time", "fee"),
 }
+_CLOSE = 0.35  # a phrase at least this like the text makes an item worth offering
 _ALIKE = 0.5  # a question of the catalogue at least this like the citizen's is meant
 
 
@@ -38,6 +39,12 @@ def answer_on(item: Facts, act: str, text: str) -> Answer:
         return _answer(item, asked.get("facet"), str(asked["a"]))
     facet = act if act in TEXTS else "guide"
     return _answer(item, facet, TEXTS[facet](item))
+
+
+def close_to(text: str, found: Iterable[Facts]) -> dict[str, str]:
+    """Return the names, by code, of found items whose matching phrase is close to `text`; a search finds anything."""
+    rows = [(row, (row.get("matched") or {}).get("text") or row["name"]) for row in found]
+    return {row["code"]: row["name"] for row, phrase in rows if likeness(text, phrase) >= _CLOSE}
 
 
 def reply_for(item: Facts, act: str) -> Reply:

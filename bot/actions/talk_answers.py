@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,12 @@ def talk(intent: str) -> Answer:
     )
 
 
+def not_here(found: Mapping[str, str]) -> Answer:
+    """Return the answer to what is out of scope; `found` are items (name by code) that the search holds possible."""
+    answer = talk(OUT_OF_SCOPE)
+    return replace(answer, replies=(*(_choice(code, found, "guide") for code in found), *answer.replies))
+
+
 def warning(text: str) -> Answer:
     """Return the answer to a message that tells of danger: whom to call, at once, and a person."""
     danger = danger_in(text)
@@ -54,7 +61,7 @@ def choices(offers: Sequence[str], names: Mapping[str, str]) -> Answer:
 
     The likeliest topic stands on the answer, its low confidence beside it.
     """
-    offered = [topic for topic in offers if topic in names or topic in _TALK_CHOICES]
+    offered = [topic for topic in dict.fromkeys(offers) if topic in names or topic in _TALK_CHOICES]
     replies = tuple(_choice(topic, names, "guide") for topic in (offered or list(names))[:_MOST_CHOICES])
     text = "我没太听明白。您是想问下面哪一件？都不是的话，换个说法，或者转人工。"
     topic = offered[0] if offered else OUT_OF_SCOPE

@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.linear_model import LinearTextModel
 from bot.language.hearing import heard
-from bot.language.judgement import NO_ITEM, with_mentions
+from bot.language.judgement import ELSEWHERE, NO_ITEM, with_mentions
 from bot.language.mentions import Mention, Name, NameFinder
 
 ITEM = "item"
@@ -93,7 +93,7 @@ class ItemExtractor(GraphComponent):
         likely = with_mentions(model.probabilities([sentence])[0], [mention.code for mention in mentions])
         message.set(PROBABILITIES, likely)
         code = max(likely, key=lambda name: (likely[name], name))
-        if code != NO_ITEM and likely[code] >= _LEAST_CERTAINTY:
+        if code not in (NO_ITEM, ELSEWHERE) and likely[code] >= _LEAST_CERTAINTY:
             entity = _entity(code, likely[code], [mention for mention in mentions if mention.code == code], sentence)
             message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)
 

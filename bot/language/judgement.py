@@ -12,6 +12,8 @@ from dataclasses import dataclass
 ITEM_ACTS = ("guide", "materials", "time", "fee", "where", "eligibility", "start", "question")
 UNSURE = "nlu_fallback"  # Rasa's own name for it
 NO_ITEM = ""
+ELSEWHERE = "elsewhere"  # a service that exists, but not in this catalogue
+OUT_OF_SCOPE = "out-of-scope"
 _LEAST_CERTAINTY = 0.4
 _LEAST_LEAD = 0.08
 _TALK_WITH_AN_ITEM = 0.2  # how much of small talk still counts when an item is surely spoken of
@@ -39,7 +41,7 @@ class Judgement:
 def judge(intents: Mapping[str, float], items: Mapping[str, float]) -> Judgement:
     """Weigh the intents of a sentence against the items it may speak of."""
     acts = {act: intents.get(act, 0.0) for act in ITEM_ACTS}
-    groups = _weighed(intents, acts, items.get(NO_ITEM, 1.0))
+    groups = _weighed(intents, acts, items)
     best, runner_up = sorted(groups.items(), key=_likeliest)[:2]
     is_clear = best[1] >= _LEAST_CERTAINTY and best[1] - runner_up[1] >= _LEAST_LEAD
     intent = best[0] or min(acts.items(), key=_likeliest)[0]
@@ -56,22 +58,27 @@ def with_mentions(items: Mapping[str, float], mentioned: Sequence[str]) -> dict[
     return {code: _MENTIONED * share / total for code, share in named.items()} | others
 
 
-def _weighed(intents: Mapping[str, float], acts: Mapping[str, float], of_no_item: float) -> dict[str, float]:
+def _weighed(
+    intents: Mapping[str, float], acts: Mapping[str, float], of_items: Mapping[str, float]
+) -> dict[str, float]:
     """Add up the acts, and let small talk count less the more the sentence speaks of an item; shares sum to 1.
 
     The two models see different things: 发票能送上门吗 may sound like a complaint, but it is about invoices.
     """
-    doubt = (of_no_item + _TALK_WITH_AN_ITEM) / (1 + _TALK_WITH_AN_ITEM)
+    doubt = (of_items.get(NO_ITEM, 1.0) + of_items.get(ELSEWHERE, 0.0) + _TALK_WITH_AN_ITEM) / (1 + _TALK_WITH_AN_ITEM)
     talk = {name: share for name, share in intents.items() if name not in acts}
     groups = {name: share if name in _ABOUT_ANY_ITEM else share * doubt for name, share in talk.items()}
-    groups[""] = sum(acts.values())
+    elsewhere = of_items.get(ELSEWHERE, 0.0)
+    groups[""] = sum(acts.values()) * (1 - elsewhere)
+    groups[OUT_OF_SCOPE] = groups.get(OUT_OF_SCOPE, 0.0) + sum(acts.values()) * elsewhere
     total = sum(groups.values())
     return {name: share / total for name, share in groups.items()}
 
 
 def _topics(groups: Mapping[str, float], items: Mapping[str, float]) -> tuple[Topic, ...]:
     shares = {name: share for name, share in groups.items() if name}
-    shares |= {code: groups[""] * share for code, share in items.items()}
+    here = {code: share for code, share in items.items() if code != ELSEWHERE}
+    shares |= {code: groups[""] * share / (sum(here.values()) or 1.0) for code, share in here.items()}
     return tuple(Topic(name, round(share, 4)) for name, share in sorted(shares.items(), key=_likeliest)[:4])
 
 

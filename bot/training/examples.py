@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from bot.catalogue import Item
+from bot.language.judgement import ELSEWHERE
 from bot.language.writing import comparable
 from bot.training.patterns import lines_of, some_forms
 
@@ -24,6 +25,7 @@ DATA = Path(__file__).parent.parent / "data"
 QUESTION = "question"  # the intent of a catalogue question that belongs to no act
 _FORMS_OF_A_NAMED_PATTERN = 40  # over all items together, at least two for each
 _FORMS_OF_A_BARE_PATTERN = 14
+_FORMS_OF_A_PATTERN_ELSEWHERE = 8
 _FORMS_OF_TALK = 26
 _FILLED = 0.3  # the share of examples that get a filler
 _KNOWN_WORDING = 0.6  # a question of which this share is said of anything (要多久才能办好) tells no item; skip it
@@ -47,13 +49,16 @@ class Sources:
     acts: Mapping[str, Mapping[str, str]]
     talk: Mapping[str, Mapping[str, Any]]
     fillers: Mapping[str, Sequence[str]]
+    elsewhere: Sequence[str] = ()
 
 
 def read_sources(folder: Path = DATA) -> Sources:
     """Return acts.yml, talk.yml and fillers.yml of `folder`."""
     acts = _yaml(folder / "acts.yml")
     words = {name: options.split("|") for name, options in acts["words"].items()}
-    return Sources(words, acts["acts"], _yaml(folder / "talk.yml"), _yaml(folder / "fillers.yml"))
+    return Sources(
+        words, acts["acts"], _yaml(folder / "talk.yml"), _yaml(folder / "fillers.yml"), _yaml(folder / "elsewhere.yml")
+    )
 
 
 def all_examples(items: Sequence[Item], sources: Sources) -> tuple[Example, ...]:
@@ -61,6 +66,7 @@ def all_examples(items: Sequence[Item], sources: Sources) -> tuple[Example, ...]
     plain = [
         *_acts_with_names(items, sources),
         *_acts_alone(sources),
+        *_acts_elsewhere(items, sources),
         *_own_words(items, sources),
         *_talk(sources),
     ]
@@ -94,6 +100,17 @@ def _acts_alone(sources: Sources) -> Iterable[Example]:
             yield Example(text, act, None, f"{act}: {pattern}")
 
 
+def _acts_elsewhere(items: Sequence[Item], sources: Sources) -> Iterable[Example]:
+    """Yield the acts on services that are not offered here; each pattern takes the next few of the list."""
+    offered = "|".join(comparable(name) for item in items for name in (*item.names, *item.sayings))
+    names = [name for name in sources.elsewhere if comparable(name) not in offered]
+    for place, (act, pattern) in enumerate(_patterns(sources, "named")):
+        for text in some_forms(pattern, sources.words, _FORMS_OF_A_PATTERN_ELSEWHERE, f"{pattern} elsewhere"):
+            place += len(sources.acts)
+            yield Example(text.replace("{item}", names[place % len(names)]), act, ELSEWHERE, f"{act}: {pattern}")
+    yield from (Example(name, "guide", ELSEWHERE, f"elsewhere: {name}") for name in names)
+
+
 def _own_words(items: Sequence[Item], sources: Sources) -> Iterable[Example]:
     """Yield the aliases and questions of the items as the catalogue writes them."""
     known = _known_wording(sources)
@@ -102,7 +119,8 @@ def _own_words(items: Sequence[Item], sources: Sources) -> Iterable[Example]:
             yield Example(alias, "guide", item.code, f"alias: {alias}")
         for question in item.questions:
             if not _is_general(question.asked, known):
-                yield Example(question.asked, question.facet or QUESTION, item.code, f"question: {question.asked}")
+                for text in (question.asked, *(f"{name}{question.asked}" for name in item.names[:3])):
+                    yield Example(text, question.facet or QUESTION, item.code, f"question: {question.asked}")
         for description in sorted(set(item.descriptions) - _shared_descriptions(items)):
             yield Example(description, "guide", item.code, f"description: {description}")
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 SECRET = "the-secret-of-the-action-server"
 CLAIM = {
@@ -37,6 +37,7 @@ CERTIFICATE = {
     "materials": [{"code": "photo", "name": "两寸照片", "accept": ["image"], "count": [2, 2], "held": False}],
     "questions": [],
 }
+DOGS = {"code": "dog-licence", "name": "养犬登记", "matched": {"kind": "alias", "text": "狗证"}}
 CASE = {
     "no": "MI20260302-0001",
     "item": {"code": "mi-supplementary-claim", "name": "大额补充保险报销"},
@@ -72,6 +73,8 @@ class FakeApi:
             return 503, {}
         if parts[-1] == "cases":
             return (200, self.turns[parts[-2]]) if secret == SECRET and parts[-2] in self.turns else (404, {})
+        if parts[-1] == "items" and "q" in parse_qs(urlsplit(path).query):
+            return 200, {"data": [], "next": None} if "狗证" not in unquote(path) else {"data": [DOGS], "next": None}
         if parts[-1] == "items":
             return 200, {"data": list(self.items.values()), "next": None}
         return (200, self.items[parts[-1]]) if parts[-1] in self.items else (404, {})

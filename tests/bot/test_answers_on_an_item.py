@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions.item_answers import ACT_PHRASES, answer_on
+from bot.actions.item_answers import ACT_PHRASES, answer_on, close_to
 from tests.bot.fake_api import CLAIM
 
 
@@ -68,3 +68,11 @@ def test_buttons_lead_on_and_to_a_person() -> None:
     answer = answer_on(CLAIM, "time", "要几天")
     assert [reply.text for reply in answer.replies][-1] == "转人工"
     assert all(CLAIM["name"] in reply.text for reply in answer.replies[:-1])
+
+
+def test_a_found_item_is_offered_only_when_its_phrase_is_close() -> None:
+    found = [
+        {"code": "near", "name": "养犬登记", "matched": {"kind": "alias", "text": "狗证怎么办"}},
+        {"code": "far", "name": "大额补充保险报销", "matched": {"kind": "summary", "text": "住院花费大"}},
+    ]
+    assert close_to("狗证咋办", found) == {"near": "养犬登记"}

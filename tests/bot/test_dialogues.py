@@ -108,6 +108,15 @@ def test_the_second_miss_in_a_row_hands_over(assistant: Assistant) -> None:
     assert assistant.says("给我讲个笑话", to=talk)["handoff"]
 
 
+def test_an_item_it_was_never_taught_is_found_by_search(assistant: Assistant) -> None:
+    answer = assistant.says("狗证咋办")
+    assert {"title": "养犬登记", "text": "养犬登记怎么办"} in answer["replies"]
+
+
+def test_a_service_of_another_place_is_not_taken_for_one_of_ours(assistant: Assistant) -> None:
+    assert assistant.says("护照怎么办理")["topic"] == "out-of-scope"
+
+
 def test_an_understood_question_forgives_a_miss(assistant: Assistant) -> None:
     talk = uuid4().hex
     assistant.says("今天天气怎么样", to=talk)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue import Item, Question, read_items
-from bot.language.judgement import ITEM_ACTS
+from bot.language.judgement import ELSEWHERE, ITEM_ACTS
 from bot.training.examples import Example, all_examples, intents, read_sources
 from bot.training.files import fingerprint, names_of, write_teaching
 from bot.training.patterns import some_forms
@@ -54,6 +54,13 @@ def test_a_new_item_is_taught_without_touching_anything_else(examples: tuple[Exa
 def test_a_question_that_fits_any_item_teaches_none(examples: tuple[Example, ...]) -> None:
     general = Item("x", "某事办理", (), (Question("要多久才能办好", "time"),))
     assert not [e for e in all_examples([general], SOURCES) if e.origin == "question: 要多久才能办好"]
+
+
+def test_a_service_of_another_place_is_left_out_once_it_is_offered_here() -> None:
+    passport = Item("passport", "护照申领", (), ())
+    elsewhere = {e.text for e in all_examples([passport], SOURCES) if e.item == ELSEWHERE}
+    assert elsewhere
+    assert not [text for text in elsewhere if "护照" in text]
 
 
 def test_a_name_that_two_items_share_names_neither() -> None:
