@@ -20,7 +20,7 @@ from api.cli import register_commands
 from api.core.auth import ANYONE, SESSION_COOKIE, Access, Actor, Citizen, Staff
 from api.core.db import session, transaction
 from api.core.errors import NotSignedIn
-from api.core.idempotency import answer_once
+from api.core.idempotency import answer_once, answer_once_in_steps
 from api.core.runtime import Runtime
 from api.core.runtime import runtime as runtime_of_request
 from api.features import FEATURES
@@ -60,6 +60,8 @@ class Zhijian(Flask):
         with transaction(platform.database):
             key = request.headers.get("Idempotency-Key")
             if request.method == "POST" and key and g.get("asker"):
+                if getattr(self.view_functions[request.endpoint or ""], "in_steps", False):
+                    return answer_once_in_steps(platform.database, request, g.asker.id, key[:128], self._answer)
                 return answer_once(session(), request, g.asker.id, key[:128], self._answer)
             return super().dispatch_request()
 

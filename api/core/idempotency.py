@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
 from uuid import UUID
 
 from flask import Request, Response
-from sqlalchemy import LargeBinary, String, text
+from sqlalchemy import LargeBinary, String, delete, func, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from api.core.crypto import keyring
-from api.core.db import Base, Instant
+from api.core.db import Base, Database, Instant, transaction
 from api.core.errors import Refused
 
 REPLAYED = "Idempotency-Replayed"
+GIVEN_UP_AFTER = timedelta(minutes=1)  # a key whose process died in the middle is free again by then
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 class IdempotentAnswer(Base):
@@ -52,8 +56,59 @@ def answer_once(session: Session, request: Request, actor_id: UUID, key: str, wo
     kept = session.get_one(IdempotentAnswer, (actor_id, key))
     if new:
         return _keep(kept, work())
+    return _replay_of(kept, fingerprint)
+
+
+def in_steps(view: View) -> View:
+    """Declare that a view waits for an outside system between its own transactions: none may be open around it."""
+    view.in_steps = True  # type: ignore[attr-defined]
+    return view
+
+
+def answer_once_in_steps(
+    database: Database, request: Request, actor_id: UUID, key: str, work: Callable[[], Response]
+) -> Response:
+    """As `answer_once`, but the key is taken in one transaction and the answer kept in another.
+
+    Raises Refused `request.idempotency_running` while the first request with the key is still being worked on.
+    """
+    fingerprint, name = request_digest(request), (actor_id, key)
+    with transaction(database) as taking:
+        new = _take(taking, actor_id, key, fingerprint)
+        kept = taking.get_one(IdempotentAnswer, name)
+        if not new:
+            return _replay_of(kept, fingerprint)
+    try:
+        answer = work()
+    except BaseException:
+        with transaction(database) as undoing:
+            undoing.execute(delete(IdempotentAnswer).filter_by(actor_id=actor_id, key=key))
+        raise
+    with transaction(database) as keeping:
+        return _keep(keeping.get_one(IdempotentAnswer, name), answer)
+
+
+def _take(session: Session, actor_id: UUID, key: str, fingerprint: str) -> bool:
+    """Whether the key is ours now: it was new, or its first request has been given up."""
+    given_up = IdempotentAnswer.status.is_(None) & (IdempotentAnswer.created_at < func.now() - GIVEN_UP_AFTER)
+    taking = (
+        insert(IdempotentAnswer)
+        .values(actor_id=actor_id, key=key, request_digest=fingerprint)
+        .on_conflict_do_update(
+            index_elements=["actor_id", "key"],
+            set_={"request_digest": fingerprint, "created_at": func.now()},
+            where=given_up,
+        )
+        .returning(IdempotentAnswer.key)
+    )
+    return session.execute(taking).first() is not None
+
+
+def _replay_of(kept: IdempotentAnswer, fingerprint: str) -> Response:
     if kept.request_digest != fingerprint:
         raise Refused("request.idempotency_mismatch")
+    if kept.status is None:
+        raise Refused("request.idempotency_running")
     return _replay(kept)
 
 

@@ -14,6 +14,7 @@ from api.catalogue.rules.catalogue import Catalogue
 from api.catalogue.rules.search import Filters, search
 from api.core.auth import CITIZEN, allow, citizen
 from api.core.db import session
+from api.core.idempotency import in_steps
 from api.core.runtime import Runtime, runtime
 from api.hotline.ports import Assistant, Link, Turns
 from api.hotline.queries.desk import names_of
@@ -37,6 +38,7 @@ MOST_LINKS = 3
 
 @blp.route("/chat/messages", methods=["POST"])
 @allow(CITIZEN)
+@in_steps
 @blp.arguments(UtteranceSchema)
 @blp.response(200, ExchangeSchema)
 @blp.alt_response(422, schema=ErrorSchema, description="chat.empty, chat.too_long")
