@@ -18,6 +18,7 @@ from api.accounts.usecases.demo_staff import seed_staff
 from api.accounts.usecases.local_registry import add_resident
 from api.accounts.usecases.staff_members import create_staff, otp_address
 from api.accounts.usecases.staff_sign_in import HASHER
+from api.audit.usecases.sealing import first_broken_seal
 from api.catalogue.rules.catalogue import Catalogue
 from api.core.auth import Role
 from api.core.db import transaction
@@ -49,6 +50,7 @@ def revision(number: str, message: str) -> None:
 registry = AppGroup("registry", help="The local double of the population registry.")
 demo = AppGroup("demo", help="The people and staff of the demo.")
 staff = AppGroup("staff", help="Members of staff.")
+audit = AppGroup("audit", help="The audit trail.")
 
 
 @registry.command("add")
@@ -111,6 +113,16 @@ def add_staff(username: str, name: str, department: str, roles: tuple[str, ...],
         click.echo(otp_address(member))
 
 
+@audit.command("check")
+def check_audit_trail() -> None:
+    """Say whether every sealed row of the audit trail is as it was written; exit code 1 when not."""
+    with transaction(runtime().database) as session:
+        broken = first_broken_seal(session)
+    if broken is not None:
+        raise click.ClickException(f"Seal {broken} is broken: rows under it were changed, removed or slipped in.")
+    click.echo("Every sealed row is as it was written.")
+
+
 @contextmanager
 def plainly() -> Iterator[None]:
     """Turn a refusal into its sentence and exit code 1."""
@@ -128,5 +140,5 @@ def refuse_outside_demo() -> None:
 
 def register_commands(app: Flask) -> None:
     """Put every group of commands on the application."""
-    for group in (database, registry, demo, staff):
+    for group in (database, registry, demo, staff, audit):
         app.cli.add_command(group)

@@ -16,7 +16,7 @@ from api.core.limits import Limiter
 
 LIFE = timedelta(minutes=5)
 SENDS = (("1/minute", "phone.too_soon"), ("10/day", "phone.too_many_codes"))
-SENDS_FROM_ONE_ADDRESS = "60/hour"
+SENDS_FROM_ONE_ADDRESS = "600/hour"
 GUESSES = "5/5minutes"
 
 
