@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Identity, Index, String, text
+from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.types import UserDefinedType
 
@@ -27,6 +28,9 @@ class TransactionId(UserDefinedType[int]):
 
     def get_col_spec(self, **_: Any) -> str:
         return "xid8"
+
+
+ischema_names["xid8"] = TransactionId  # so that a database that is read back knows its own columns
 
 
 class OutboxRow(Base):
