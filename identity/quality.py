@@ -76,25 +76,21 @@ def problems_of(quality: FaceQuality, limits: QualityLimits) -> tuple[Reason, ..
     return tuple(reason for refused, reason in found if refused)
 
 
-def find_portrait_faces(engine: FaceEngine, image: RgbImage) -> list[Face]:
-    """The faces of a portrait, looked for twice when the first look finds none."""
-    for side in PORTRAIT_SIDES:
-        faces = engine.detect(image, side)
-        if faces:
-            return faces
-    return []
-
-
 def report_portrait(engine: FaceEngine, image: RgbImage) -> PortraitReport:
     """Whether `image` can serve as the record portrait, and every reason why not."""
-    faces = find_portrait_faces(engine, image)
+    return inspect_portrait(engine, image)[0]
+
+
+def inspect_portrait(engine: FaceEngine, image: RgbImage) -> tuple[PortraitReport, Face | None]:
+    """The report on a portrait, and its one face where there is exactly one."""
+    faces = _find_faces(engine, image)
     if len(faces) != 1:
         problem = Reason.MULTIPLE_FACES if faces else why_no_face(image)
-        return PortraitReport((problem,), (), 0, 0.0, 0.0, engine.model_id)
+        return PortraitReport((problem,), (), 0, 0.0, 0.0, engine.model_id), None
     quality = measure(image, faces[0].box, yaw_ratio(engine.landmarks(image, faces[0])))
     problems = problems_of(quality, PORTRAIT)
     doubts = problems_of(quality, PORTRAIT_DOUBTS)
-    return PortraitReport(
+    report = PortraitReport(
         problems=problems,
         warnings=tuple(reason for reason in doubts if reason not in problems),
         face_width=quality.width,
@@ -102,6 +98,15 @@ def report_portrait(engine: FaceEngine, image: RgbImage) -> PortraitReport:
         sharpness=round(quality.sharpness, 4),
         model_id=engine.model_id,
     )
+    return report, faces[0]
+
+
+def _find_faces(engine: FaceEngine, image: RgbImage) -> list[Face]:
+    for side in PORTRAIT_SIDES:
+        faces = engine.detect(image, side)
+        if faces:
+            return faces
+    return []
 
 
 def why_no_face(image: RgbImage) -> Reason:

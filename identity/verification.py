@@ -12,7 +12,7 @@ from identity.errors import BadImage, BadRequest
 from identity.images import RgbImage, load_image
 from identity.liveness import judge
 from identity.matching import match
-from identity.quality import find_portrait_faces, report_portrait, why_no_face
+from identity.quality import inspect_portrait, report_portrait, why_no_face
 from identity.tracking import FRAME_SIDE, follow_face, load_frame
 from identity.verdicts import Outcome, PortraitReport, Reason, Verdict
 
@@ -34,12 +34,16 @@ def verify(
     """
     asked = _checked_actions(frames, actions)
     portrait = _load_reference(reference)
-    if not report_portrait(engine, portrait).usable:
+    report, face = inspect_portrait(engine, portrait)
+    if face is None or not report.usable:
         return _refusal(engine, [Refusal(Reason.REFERENCE_UNUSABLE)])
     alive = judge(list(follow_face(engine, frames)), asked, mirrored=mirrored)
     if alive.refusals:
         return _refusal(engine, [_explained(refusal, frames) for refusal in alive.refusals])
-    return _compare(engine, [load_frame(frames, index) for index in alive.best_frames], portrait)
+    encodings = _encodings(engine, frames, alive.best_frames)
+    if isinstance(encodings, Reason):
+        return _refusal(engine, [Refusal(encodings)])
+    return _matched(engine, encodings, engine.encode(portrait, face))
 
 
 def check_portrait(engine: FaceEngine, image: bytes) -> PortraitReport:
@@ -69,19 +73,19 @@ def _explained(refusal: Refusal, frames: Sequence[bytes]) -> Refusal:
     return Refusal(why_no_face(load_frame(frames, 0)))
 
 
-def _compare(engine: FaceEngine, best: Sequence[RgbImage], portrait: RgbImage) -> Verdict:
-    encodings: list[Encoding] = []
-    for image in best:
+def _encodings(engine: FaceEngine, frames: Sequence[bytes], best: Sequence[int]) -> list[Encoding] | Reason:
+    found: list[Encoding] = []
+    for index in best:
+        image = load_frame(frames, index)
         faces = engine.detect(image, FRAME_SIDE)
         if len(faces) != 1:
-            return _refusal(engine, [Refusal(Reason.MULTIPLE_FACES if faces else Reason.FACE_LOST)])
-        encodings.append(engine.encode(image, faces[0]))
-    return _matched(engine, encodings, portrait)
+            return Reason.MULTIPLE_FACES if faces else Reason.FACE_LOST
+        found.append(engine.encode(image, faces[0]))
+    return found
 
 
-def _matched(engine: FaceEngine, encodings: Sequence[Encoding], portrait: RgbImage) -> Verdict:
-    [face] = find_portrait_faces(engine, portrait)
-    found = match(encodings, engine.encode(portrait, face), engine.thresholds)
+def _matched(engine: FaceEngine, session: Sequence[Encoding], reference: Encoding) -> Verdict:
+    found = match(session, reference, engine.thresholds)
     return Verdict(
         outcome=found.outcome,
         reason=found.reason,

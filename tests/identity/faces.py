@@ -13,6 +13,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 import skimage.data
 from matplotlib.cbook import get_sample_data
 from PIL import Image as PillowImage
@@ -201,6 +202,12 @@ def _selfie_crop(image: Image, points: Points) -> Image:
     return np.asarray(crop, dtype=np.uint8)
 
 
+@cache
+def noise_field() -> npt.NDArray[np.float32]:
+    """Gray noise of deviation one, a little larger than any frame."""
+    return np.random.default_rng(0).standard_normal((FRAME_HEIGHT + 160, FRAME_HEIGHT + 160, 3), dtype=np.float32)
+
+
 class Camera:
     """A telephone in a hand: shakes, breathes, is noisy and writes JPEG. Seeded."""
 
@@ -212,10 +219,14 @@ class Camera:
 
     def take(self, picture: Image) -> bytes:
         """The next frame, as the telephone would send it."""
-        moved = self._moved(picture)
-        grain = self._random.standard_normal(moved.shape, dtype=np.float32) * self._grain
-        exposure = 1 + self._random.normal(0, 0.01)
-        return to_jpeg(np.clip(moved * exposure + grain, 0, 255).astype(np.uint8))
+        exposed = cv2.convertScaleAbs(self._moved(picture), alpha=1 + self._random.normal(0, 0.01))
+        return to_jpeg(np.asarray(cv2.add(exposed, self._noise(exposed.shape), dtype=cv2.CV_8U)))
+
+    def _noise(self, shape: tuple[int, ...]) -> npt.NDArray[np.int16]:
+        # Any window of one field that was drawn once: drawing a million numbers for every frame is slow.
+        down, across = self._random.integers(0, 128, 2)
+        field = noise_field()[down : down + shape[0], across : across + shape[1]]
+        return np.asarray(np.round(field * self._grain), dtype=np.int16)
 
     def _moved(self, picture: Image) -> Image:
         now, self._frame = self._frame, self._frame + 1
