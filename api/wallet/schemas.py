@@ -18,7 +18,7 @@ class HeldSchema(Schema):
     kind = fields.String(required=True, metadata={"description": "a code of the catalogue's certificates"})
     title = fields.String(required=True)
     source = fields.String(required=True, metadata={"description": "Chinese: who vouches for it"})
-    since = fields.String(required=True, metadata={"description": "date"})
+    since = fields.String(required=True, allow_none=True, metadata={"description": "date"})
     valid = fields.Boolean(required=True)
     item = fields.String(required=True, allow_none=True)
     no = fields.String(required=True, allow_none=True, metadata={"description": "the case that issued it"})
@@ -83,5 +83,5 @@ def certificate_out(certificate: Certificate, source: str) -> dict[str, Any]:
 def held_out(held: HeldMaterial) -> dict[str, Any]:
     """What another office confirmed: it has neither a case nor a code of ours."""
     ours = dict.fromkeys(("item", "no", "verify_code", "issued_at", "content_url", "revoked_reason"))
-    known = {"kind": held.kind, "title": held.title, "source": held.source, "since": held.since.isoformat()}
-    return {**known, **ours, "valid": True}
+    known = {"kind": held.kind, "title": held.title, "source": held.source}
+    return {**known, **ours, "since": held.since.isoformat() if held.since else None, "valid": True}

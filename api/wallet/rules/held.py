@@ -22,16 +22,17 @@ class HeldMaterial:
     kind: str
     title: str
     source: str
-    since: date
+    since: date | None
 
 
 def id_card_of(level: Level, proved_on: date | None) -> HeldMaterial | None:
-    """The identity card counts as held from the day the civil registry confirmed name and number (实名核验)."""
-    if level < Level.REAL_NAME or proved_on is None:
+    """The identity card counts as held once the civil registry confirmed name and number (实名核验), on `proved_on`."""
+    if level < Level.REAL_NAME:
         return None
     return HeldMaterial(ID_CARD, ID_CARD_TITLE, CIVIL_REGISTRY, proved_on)
 
 
 def can_supply(kind: str, held: Iterable[HeldMaterial]) -> HeldMaterial | None:
     """What stands in for a material with `from: [{wallet: kind}]`; the newest where there are several."""
-    return max((thing for thing in held if thing.kind == kind), key=lambda thing: thing.since, default=None)
+    fitting = (thing for thing in held if thing.kind == kind)
+    return max(fitting, key=lambda thing: thing.since or date.min, default=None)
