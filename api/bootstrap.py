@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import click
 from limits.storage import RedisStorage
 from redis import Redis
 
@@ -14,7 +17,9 @@ from api.accounts.adapters.wechat_servers import WeChatServers
 from api.accounts.ports import PopulationRegistry, Sms, WeChat
 from api.cases.adapters.held_materials import HeldByThePlatform
 from api.catalogue.ports import HeldMaterials
+from api.catalogue.queries.checking import check_catalogue
 from api.catalogue.queries.loading import load_catalogue
+from api.catalogue.queries.reading import UnreadableFile
 from api.catalogue.rules.catalogue import Catalogue
 from api.core.clock import Clock, SystemClock
 from api.core.crypto import Keyring, install_keyring, keyring
@@ -59,12 +64,21 @@ def provide_adapters(runtime: Runtime) -> None:
     runtime.ports.provide(FaceVerifier, FaceWorkers(settings.face_socket, settings.face_timeout_seconds))
     runtime.ports.provide(Notifier, notifier(runtime))
     runtime.ports.provide(PopulationRegistry, population_registry(settings, runtime.database))
-    runtime.ports.provide(Catalogue, load_catalogue(runtime.settings.catalogue_dir))
-    runtime.ports.provide(HeldMaterials, HeldByThePlatform(runtime.ports.find(Catalogue)))
+    runtime.ports.provide(Catalogue, catalogue_in(runtime.settings.catalogue_dir))
+    runtime.ports.provide(HeldMaterials, HeldByThePlatform())
     runtime.ports.provide(Storage, EncryptedDirectory(runtime.settings.upload_dir, keyring))
     runtime.ports.provide(VirusScanner, virus_scanner(runtime.settings))
     runtime.ports.provide(Turns, RedisTurns(runtime.redis))
     runtime.ports.provide(Assistant, assistant(settings))
+
+
+def catalogue_in(directory: Path) -> Catalogue:
+    """The catalogue of a directory; one that cannot be read ends the process with what is wrong, file and line."""
+    try:
+        return load_catalogue(directory)
+    except (UnreadableFile, KeyError, TypeError, ValueError, OSError) as failure:
+        problems = "\n".join(map(str, check_catalogue(directory))) or repr(failure)
+        raise click.ClickException(f"the catalogue in {directory} cannot be used\n{problems}") from failure
 
 
 def assistant(settings: Settings) -> Assistant:

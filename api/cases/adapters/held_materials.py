@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from api.accounts.models import Person
-from api.cases.usecases.holdings import is_held, source_of
-from api.catalogue.rules import Catalogue, Item
+from api.cases.usecases.holdings import supplied
+from api.catalogue.rules import Item
 from api.core.auth import Actor, Citizen
 from api.core.db import session
+from api.wallet.queries import held as held_by_wallet
 
 
 class HeldByThePlatform:
     """Looks where filing a case would look."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-
     def held_by(self, asker: Actor | None, item: Item) -> Mapping[str, str]:
         """The materials held for a citizen, each with its source in Chinese; nothing for anybody else."""
         if not isinstance(asker, Citizen):
             return {}
-        person = session().get_one(Person, asker.id)
+        held = held_by_wallet(session(), asker.id)
         return {
-            material.code: source_of(self._catalogue, origin)
+            material.code: found.source
             for material in item.materials
             for origin in reversed(material.origins)
-            if is_held(session(), origin, person)
+            if (found := supplied(origin, held))
         }

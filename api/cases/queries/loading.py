@@ -72,10 +72,11 @@ def open_wants(session: Session, case_id: UUID) -> list[CaseWant]:
     return list(session.scalars(wanted))
 
 
-def pauses_of(session: Session, case_id: UUID) -> tuple[Pause, ...]:
-    """When the clock stood, in Chinese calendar days, oldest first."""
+def pauses_of(session: Session, case_id: UUID, kind: str | None = None) -> tuple[Pause, ...]:
+    """When the clock stood, in Chinese calendar days, oldest first; `kind` supplement or special, both without it."""
     wanted = select(CasePause).where(CasePause.case_id == case_id).order_by(CasePause.since)
-    return tuple(as_pause(row) for row in session.scalars(wanted))
+    rows = session.scalars(wanted.where(CasePause.kind == kind) if kind else wanted)
+    return tuple(as_pause(row) for row in rows)
 
 
 def as_pause(row: CasePause) -> Pause:

@@ -8,12 +8,14 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.cases.models import Case, CasePause
+from api.cases.models import Case, CasePause, CaseTask
 from api.cases.queries import case_by_id
 from api.cases.queries.loading import pauses_of
 from api.cases.rules.acceptance import ACCEPTANCE_DAYS, is_accepted_by_silence, supplement_limit
-from api.cases.rules.status import Status
-from api.cases.usecases.advance import accept
+from api.cases.rules.flow import Outcome
+from api.cases.rules.status import WITH_THE_OFFICE, Status
+from api.cases.usecases.advance import LIVE, accept
+from api.cases.usecases.outcomes import settle
 from api.cases.usecases.withdrawal import lapse
 from api.catalogue.rules import Catalogue
 from api.core.clock import local_date
@@ -61,4 +63,22 @@ def lapse_without_correction(session: Session, case_id: UUID, now: datetime) -> 
     if case.status != Status.SUPPLEMENT_WANTED or since is None or local_date(now) <= supplement_limit(since):
         return False
     lapse(session, case, now)
+    return True
+
+
+def notices_over(session: Session, now: datetime) -> list[UUID]:
+    """Public notices (公示) whose last day has passed, the oldest first."""
+    over = select(CaseTask.id).where(CaseTask.kind == "notice", CaseTask.status.in_(LIVE))
+    return list(session.scalars(over.where(CaseTask.due_on < local_date(now)).order_by(CaseTask.due_on).limit(BATCH)))
+
+
+def pass_notice(session: Session, catalogue: Catalogue, task_id: UUID, now: datetime) -> bool:
+    """Let a case pass whose notice ended without an objection; returns whether it did."""
+    task = session.get_one(CaseTask, task_id)
+    case = case_by_id(session, task.case_id, lock=True)
+    session.refresh(task)
+    if task.status not in LIVE or task.due_on >= local_date(now) or case.status not in WITH_THE_OFFICE:
+        return False
+    settle(session, catalogue, case, task, Outcome.APPROVE, "公示期满，没有异议。", now)
+    session.flush()
     return True

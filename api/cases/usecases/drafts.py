@@ -70,7 +70,7 @@ def start_draft(
     )
     session.add(case)
     session.flush()
-    hold_what_is_known(session, catalogue, case, item, applicant)
+    hold_what_is_known(session, case, item)
     tell(session, case, now, "started", f"新建了{item.name}的草稿。", citizen_name(case, asker.id))
     record(session, now, asker, Tag.CASE_STARTED, person=applicant_id, case=case.no, item=item.code)
     return case

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -10,10 +11,12 @@ from stdnum.cn import ric
 from api.accounts.models import Person
 from api.cases.models import Case, CaseHolding
 from api.cases.queries.loading import holdings_of
-from api.catalogue.rules import Catalogue, Item, Origin
-from api.core.auth import Level
+from api.catalogue.rules import Item, Origin
+from api.wallet.queries import held as held_by_wallet
+from api.wallet.rules.held import ID_CARD, HeldMaterial, can_supply
 
-CIVIL_REGISTRY = Origin("exchange", "civil-registry")
+SUPPLIED_BY_EXCHANGE = {"civil-registry": ID_CARD}
+"""What an exchange (数据共享) has confirmed already, by the kind under which the wallet shows it."""
 
 
 def known_facts(person: Person) -> dict[str, Any]:
@@ -25,24 +28,19 @@ def known_facts(person: Person) -> dict[str, Any]:
     return facts
 
 
-def hold_what_is_known(session: Session, catalogue: Catalogue, case: Case, item: Item, person: Person) -> None:
+def hold_what_is_known(session: Session, case: Case, item: Item) -> None:
     """Note for the case every material that is held already; once noted, it stays with the case."""
     noted = holdings_of(session, case.id)
+    held = held_by_wallet(session, case.applicant_id)
     for origin in {origin for material in item.materials for origin in material.origins}:
-        if (origin.kind, origin.name) not in noted and is_held(session, origin, person):
-            source = source_of(catalogue, origin)
-            session.add(CaseHolding(case_id=case.id, kind=origin.kind, name=origin.name, source=source, since=None))
+        found = supplied(origin, held)
+        if found and (origin.kind, origin.name) not in noted:
+            named = {"kind": origin.kind, "name": origin.name, "source": found.source, "since": found.since}
+            session.add(CaseHolding(case_id=case.id, **named))
     session.flush()
 
 
-def is_held(session: Session, origin: Origin, person: Person) -> bool:
-    """Whether an origin has the material of a person.
-
-    The civil registry (人口库) has confirmed everybody whose name and number were proved (实名核验).
-    """
-    return origin == CIVIL_REGISTRY and person.level >= Level.REAL_NAME
-
-
-def source_of(catalogue: Catalogue, origin: Origin) -> str:
-    """Where the material comes from, in Chinese."""
-    return catalogue.exchanges.get(origin.name, "数据共享") if origin.kind == "exchange" else "证照夹"
+def supplied(origin: Origin, held: Sequence[HeldMaterial]) -> HeldMaterial | None:
+    """What stands in for a paper that an origin can give, among the things held for a person."""
+    kind = SUPPLIED_BY_EXCHANGE.get(origin.name) if origin.kind == "exchange" else origin.name
+    return can_supply(kind, held) if kind and origin.kind in ("wallet", "exchange") else None

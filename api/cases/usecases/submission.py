@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from api.accounts.models import Person
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record
 from api.cases.models import Case
@@ -39,7 +38,7 @@ def submit(session: Session, catalogue: Catalogue, now: datetime, asker: Citizen
     require_level(asker, Level.of(item.identity))
     if asker.id != case.applicant_id:
         check_may_act_for(session, now, asker, case.applicant_id, item)
-    hold_what_is_known(session, catalogue, case, item, session.get_one(Person, case.applicant_id))
+    hold_what_is_known(session, case, item)
     if problems := problems_of(session, case, item, local_date(now)):
         raise Invalid("case.incomplete", errors=problems, count=len(problems))
     case.form = answers_kept(item.form, case.form)

@@ -12,16 +12,18 @@ from api.audit.usecases import record
 from api.cases.models import Case, CaseTask
 from api.cases.queries import item_of
 from api.cases.queries.loading import tasks_of
+from api.cases.rules.flow import Outcome
 from api.cases.rules.status import Status, Verb, check_open
-from api.cases.usecases.advance import advance
 from api.cases.usecases.asking import want_supplement
-from api.cases.usecases.timeline import office_name, tell
+from api.cases.usecases.outcomes import settle
 from api.catalogue.rules import Catalogue
 from api.core.auth import Staff
+from api.core.clock import local_date
 from api.core.errors import Stale
 from api.reviews.queries import dump_task_view
 from api.reviews.queries.tasks import task_and_case, task_facts
 from api.reviews.rules.decisions import Decision, check_decision
+from api.reviews.rules.notices import check_notice_over
 from api.reviews.rules.permission import check_four_eyes, check_free, check_office
 from api.reviews.usecases.claiming import take
 
@@ -32,7 +34,8 @@ def decide(
     """Decide a task; one that nobody has is taken by deciding it.
 
     Raises NotFound, NotAllowed `task.not_yours`, Refused `task.taken`, `task.already_decided`, `task.closed`,
-    `task.four_eyes` or by the state, Stale with the fresh task, and Invalid as `check_decision` says.
+    `task.four_eyes`, `task.notice_running` or by the state, Stale with the fresh task, and Invalid by
+    `check_decision`.
     """
     task, case = task_and_case(session, task_id, lock=True)
     check_office(reviewer, task_facts(task))
@@ -41,6 +44,7 @@ def decide(
     if decision.version != case.version:
         raise Stale("request.stale", current=dump_task_view(session, catalogue, reviewer, task, case, now))
     check_decision(decision, item_of(session, case))
+    check_notice_over(task.kind, decision.outcome, task.due_on, local_date(now))
     others = [task_facts(other) for other in tasks_of(session, case.id) if other.id != task.id]
     check_four_eyes(reviewer, task_facts(task), others)
     if task.status == "open":
@@ -50,26 +54,6 @@ def decide(
     if decision.outcome == "return":
         want_supplement(session, catalogue, case, task, decision.problems, now)
     else:
-        close_with(session, catalogue, case, task, decision, now)
+        settle(session, catalogue, case, task, Outcome(decision.outcome), decision.reason, now)
     session.flush()
     return task, case
-
-
-def close_with(
-    session: Session, catalogue: Catalogue, case: Case, task: CaseTask, decision: Decision, now: datetime
-) -> None:
-    """Write the outcome down and move the case along."""
-    task.status, task.outcome, task.decided_at = "done", decision.outcome, now
-    task.reason = decision.reason.strip() or None
-    session.flush()
-    if task.kind != "internal":
-        words = "通过" if decision.outcome == "approve" else "未通过"
-        tell(
-            session,
-            case,
-            now,
-            f"task_{decision.outcome}",
-            f"{task.name}{words}。",
-            office_name(catalogue, task.department),
-        )
-    advance(session, catalogue, case, now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api.cases.rules.status import CHINESE, OPEN_IN, OWNERS, REASONS, Status, Verb, check_open, citizens_verbs
+from api.cases.rules.status import CHINESE, OPEN_IN, OWNERS, REASONS, Status, Verb, check_open, citizens_verbs, is_open
 from api.core.errors import Refused
 from api.core.messages import sentences
 
@@ -19,11 +19,11 @@ def test_every_verb_is_open_somewhere():
     assert all(OPEN_IN.values())
 
 
-@pytest.mark.parametrize("verb", [verb for verb in Verb if verb is not Verb.RATE])
-def test_nothing_but_a_download_can_be_done_to_a_concluded_case(verb: Verb):
-    for status in (Status.DENIED, Status.WITHDRAWN):
-        with pytest.raises(Refused):
-            check_open(verb, status)
+@pytest.mark.parametrize("verb", list(Verb))
+def test_a_concluded_case_is_only_rated_and_downloaded(verb: Verb):
+    for status in (Status.DENIED, Status.DELIVERED):
+        assert is_open(verb, status) is (verb in (Verb.RATE, Verb.DOWNLOAD))
+    assert not is_open(verb, Status.WITHDRAWN)
 
 
 def test_a_withdrawn_case_says_that_it_is_withdrawn():
