@@ -19,8 +19,11 @@ from api.accounts.usecases.local_registry import add_resident
 from api.accounts.usecases.staff_members import create_staff, otp_address
 from api.accounts.usecases.staff_sign_in import HASHER
 from api.audit.usecases.sealing import first_broken_seal
+from api.catalogue.queries.checking import check_catalogue
+from api.catalogue.queries.starting import start_item
 from api.catalogue.rules.catalogue import Catalogue
 from api.core.auth import Role
+from api.core.clock import local_date
 from api.core.db import transaction
 from api.core.errors import PlatformError, Unavailable
 from api.core.messages import sentence_for
@@ -28,6 +31,8 @@ from api.core.runtime import runtime
 from api.migrations.config import alembic_config
 from api.verification.ports import FaceVerifier
 from api.verification.rules.reasons import PORTRAIT_PROBLEMS
+
+STARTING_DEPARTMENT = "government-services"
 
 database = AppGroup("database", help="The database and its migrations.")
 
@@ -45,6 +50,33 @@ def revision(number: str, message: str) -> None:
     """Write the migration that brings the database from its newest migration to the models."""
     config = alembic_config(runtime().settings.database_url)
     command.revision(config, message, autogenerate=True, rev_id=number)
+
+
+catalogue = AppGroup("catalogue", help="The files that say which services there are.")
+
+
+@catalogue.command("check")
+@click.argument("directory", required=False, type=click.Path(path_type=Path))
+def check_files(directory: Path | None) -> None:
+    """Say what is wrong with a catalogue, by file and line; exit code 1 when anything is."""
+    problems = check_catalogue(directory or runtime().settings.catalogue_dir)
+    for problem in problems:
+        click.echo(str(problem))
+    if problems:
+        raise click.ClickException(f"{len(problems)} 处需要修改。")
+    click.echo("目录没有问题。The catalogue is fine.")
+
+
+@catalogue.command("new")
+@click.argument("code")
+@click.option("--department", default=STARTING_DEPARTMENT, show_default=True, help="Whose item it is.")
+def new_item(code: str, department: str) -> None:
+    """Start an item from the annotated example."""
+    with plainly():
+        runtime().ports.find(Catalogue).department(department)
+        today = local_date(runtime().clock.now())
+        path = start_item(runtime().settings.catalogue_dir, code, department, today)
+    click.echo(f"{path}\n填好后运行 make catalogue 检查，再 make run 看效果。")
 
 
 registry = AppGroup("registry", help="The local double of the population registry.")
@@ -140,5 +172,5 @@ def refuse_outside_demo() -> None:
 
 def register_commands(app: Flask) -> None:
     """Put every group of commands on the application."""
-    for group in (database, registry, demo, staff, audit):
+    for group in (database, catalogue, registry, demo, staff, audit):
         app.cli.add_command(group)
