@@ -36,8 +36,9 @@ demo: ## play the main job over HTTP against the running system and print each s
 bench: ## measure the running system under load
 	@$(BIN)/python -m tests.load.bench
 
-bot: setup ## train the assistant anew and measure it
-	@bot/.venv/bin/python -m bot.train --output var/bot/models/bot.tar.gz
+bot: setup ## train the assistant anew and say how it does on questions it has never seen
+	@bot/.venv/bin/python -m bot.train --force
+	@bot/.venv/bin/python -m bot.report
 	@bot/.venv/bin/python -m bot.report
 
 bot-report: ## ask the trained assistant its blind questions and print how it did

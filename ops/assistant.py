@@ -10,13 +10,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ops import stamps, uv
-from ops.places import BOT_VENV, ROOT, VAR, program
+from ops.places import BOT_MODEL, BOT_VENV, ROOT, program
 from ops.platform import install_pins
 from ops.progress import StepFailedError, carry_out, say, step, succeeds
 
 PINS = ROOT / "bot" / "requirements.txt"
 STAMP = BOT_VENV / ".stamps" / "requirements.txt"
-MODEL = VAR / "bot" / "models" / "bot.tar.gz"
 IS_3_10 = "import sys, ctypes, ssl, sqlite3, zlib, venv; sys.exit(sys.version_info[:2] != (3, 10))"
 WITHOUT = "! The assistant is off: {why}. Everything else runs; chats go straight to people."
 ENVIRONMENT: Mapping[str, str] = {
@@ -40,7 +39,7 @@ def ensure() -> bool:
 
 def is_ready() -> bool:
     """Say whether the assistant is set up and trained."""
-    return packages_are_ready() and MODEL.is_file()
+    return packages_are_ready() and BOT_MODEL.is_file()
 
 
 def packages_are_ready() -> bool:
@@ -96,5 +95,5 @@ def _fetched_python(installer: Path) -> Path:
 def _ensure_model() -> None:
     """Train; the training itself notices when neither the catalogue nor the learning has changed."""
     with step("the assistant's training", "half a minute; seconds where the catalogue is unchanged"):
-        MODEL.parent.mkdir(parents=True, exist_ok=True)
-        carry_out([program("python", BOT_VENV), "-m", "bot.train", "--output", MODEL], env=environment())
+        BOT_MODEL.parent.mkdir(parents=True, exist_ok=True)
+        carry_out([program("python", BOT_VENV), "-m", "bot.train", "--output", BOT_MODEL], env=environment())

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var")
+VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var").resolve()
 VENV = ROOT / ".venv"
 BOT_VENV = ROOT / "bot" / ".venv"
 POSTGRES = VAR / "postgres"
@@ -17,6 +17,8 @@ REDIS = VAR / "redis"
 SETTINGS_FILE = VAR / "settings.env"
 SETUP_LOG = VAR / "log" / "setup.log"
 FACE = VAR / "face"
+UPLOADS = VAR / "uploads"
+BOT_MODEL = ROOT / "var" / "bot" / "models" / "bot.tar.gz"  # follows from the code and the catalogue, not from the data
 
 
 def program(name: str, venv: Path = VENV) -> Path:
