@@ -17,7 +17,6 @@ REDIS = VAR / "redis"
 SETTINGS_FILE = VAR / "settings.env"
 SETUP_LOG = VAR / "log" / "setup.log"
 FACE = VAR / "face"
-UPLOADS = VAR / "uploads"
 BOT_MODEL = ROOT / "var" / "bot" / "models" / "bot.tar.gz"  # follows from the code and the catalogue, not from the data
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from dotenv import dotenv_values
 
 from ops import assistant, postgres, redis, secrets, sockets
-from ops.places import BOT_MODEL, FACE, POSTGRES, REDIS, ROOT, SETTINGS_FILE, UPLOADS, VAR
+from ops.places import BOT_MODEL, FACE, POSTGRES, REDIS, ROOT, SETTINGS_FILE, VAR
 
 PORTS: Mapping[str, int] = {
     "PORT": 8000,
@@ -83,7 +83,6 @@ def _derived(given: Mapping[str, str]) -> dict[str, str]:
         "REDIS_URL": redis.url(REDIS),
         "UPLOAD_DIR": str(VAR / "uploads"),
         "FACE_SOCKET": str(sockets.folder_for(FACE) / "face.sock"),
-        "UPLOAD_DIR": str(UPLOADS),
         "BOT_MODEL": str(BOT_MODEL),
         "RASA_URL": _loopback(given["RASA_PORT"]),
         "ACTION_SERVER_URL": _loopback(given["ACTIONS_PORT"]),
