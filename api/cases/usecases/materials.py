@@ -43,16 +43,9 @@ def add_material(
     `material.too_many`, and what `uploads.receive` refuses.
     """
     case = case_of_citizen(session, asker.id, no, lock=True)
-    check_open(Verb.UPLOAD, Status(case.status))
-    material = asked_material(session, case, code)
-    check_wanted(session, case, material)
-    if files_by_material(session, case.id)[code] >= material.most:
-        raise Refused("material.too_many", name=material.name, most=material.most)
+    material = material_with_room(session, case, code)
     received = uploads.receive(
-        session,
-        storage,
-        scanner,
-        now,
+        *(session, storage, scanner, now),
         owner=asker.id,
         case_id=case.id,
         material=code,
@@ -76,6 +69,16 @@ def remove_material(session: Session, now: datetime, asker: Citizen, no: str, co
     uploads.discard(session, found, now)
     case.updated_at = now
     record(session, now, asker, Tag.MATERIAL_REMOVED, person=case.applicant_id, case=case.no, material=code)
+
+
+def material_with_room(session: Session, case: Case, code: str) -> Material:
+    """The material, when the case takes one more file for it now; raises as `add_material` says."""
+    check_open(Verb.UPLOAD, Status(case.status))
+    material = asked_material(session, case, code)
+    check_wanted(session, case, material)
+    if files_by_material(session, case.id)[code] >= material.most:
+        raise Refused("material.too_many", name=material.name, most=material.most)
+    return material
 
 
 def asked_material(session: Session, case: Case, code: str) -> Material:

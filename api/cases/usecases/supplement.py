@@ -68,10 +68,13 @@ def supplement(
 
 
 def still_wanted(session: Session, case: Case, wants: list[CaseWant]) -> dict[str, str]:
-    """The materials found at fault for which no file came since, with the reviewer's words."""
-    newest = {upload.material: upload.created_at for upload in uploads_of(session, case.id)}
+    """The materials found at fault for which no file came since, with the reviewer's words.
+
+    Ids are ordered by time (UUID version 7), so a later file has a greater id than the want.
+    """
+    newest = {upload.material: upload.id for upload in uploads_of(session, case.id)}
     return {
         f"materials.{want.code}": want.problem
         for want in wants
-        if want.kind == "material" and (want.code not in newest or newest[want.code] <= want.wanted_at)
+        if want.kind == "material" and (want.code not in newest or newest[want.code] < want.id)
     }
