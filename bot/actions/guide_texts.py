@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 Facts = Mapping[str, Any]
@@ -10,32 +10,35 @@ Facts = Mapping[str, Any]
 
 def _guide(item: Facts) -> str:
     parts = [str(item.get("summary") or ""), _visits(item), _time(item), _fee(item)]
-    materials = [material["name"] for material in _wanted(item)]
-    paper = f"要准备{'、'.join(materials[:4])}{'等' if len(materials) > 4 else ''}。" if materials else ""
-    return f"{item['name']}：" + "".join(part for part in [*parts, paper] if part)
+    papers = [material["name"] for material in item.get("materials") or () if _is_always_wanted(material)]
+    brought = f"要准备{'、'.join(papers[:4])}{'等' if len(papers) > 4 else ''}。" if papers else "不用您交材料。"
+    return f"{item['name']}：" + "".join(part for part in [*parts, brought] if part)
 
 
 def _materials(item: Facts) -> str:
-    wanted = _wanted(item)
-    ours = [material["name"] for material in item.get("materials") or () if material.get("held")]
-    if not wanted:
-        return f"{item['name']}不用您交材料。" + (f"{'、'.join(ours)}我们自己查。" if ours else "")
-    listed = "\n".join(f"{place}. {_material(material)}" for place, material in enumerate(wanted, 1))
-    rest = f"\n{'、'.join(ours)}已经有了，不用再交。" if ours else ""
-    return f"{item['name']}要准备 {len(wanted)} 样：\n{listed}{rest}\n手机拍照上传就行。"
+    materials = item.get("materials") or ()
+    wanted = [material for material in materials if _is_always_wanted(material)]
+    ours = [material["name"] for material in materials if _is_ours_to_find(material)]
+    others = [m["name"] for m in materials if not _is_always_wanted(m) and not _is_ours_to_find(m)]
+    lines = [f"{item['name']}要准备 {len(wanted)} 样：" if wanted else f"{item['name']}一般不用您交材料。"]
+    lines += [f"{place}. {_material(material)}" for place, material in enumerate(wanted, 1)]
+    lines += [f"看情况才交：{'、'.join(others)}。"] if others else []
+    lines += [f"我们能查到，一般不用交：{'、'.join(ours)}。"] if ours else []
+    return "\n".join([*lines, *(["手机拍照上传就行。"] if wanted or others else [])])
 
 
 def _material(material: Facts) -> str:
     most = (material.get("count") or [1, 1])[-1]
-    extras = [f"最多 {most} 份"] if most > 1 else []
-    extras += ["有这种情况才交"] if material.get("show_if") else []
-    extras += ["没有可以不交"] if not material.get("required", True) else []
-    extras += ["我们查得到就不用交"] if material.get("instead") else []
-    return f"{material['name']}（{'，'.join(extras)}）" if extras else str(material["name"])
+    return f"{material['name']}（最多 {most} 份）" if most > 1 else str(material["name"])
 
 
-def _wanted(item: Facts) -> Sequence[Facts]:
-    return [material for material in item.get("materials") or () if not material.get("held")]
+def _is_ours_to_find(material: Facts) -> bool:
+    """Say whether the paper is held already, or comes from the wallet or another department unless that fails."""
+    return bool(material.get("held") or (material.get("instead") and not material.get("show_if")))
+
+
+def _is_always_wanted(material: Facts) -> bool:
+    return bool(material.get("required", True)) and not material.get("show_if") and not _is_ours_to_find(material)
 
 
 def _time(item: Facts) -> str:

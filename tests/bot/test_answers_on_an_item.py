@@ -31,15 +31,27 @@ def test_starting_leads_to_the_form_first() -> None:
     assert answer_on(CLAIM, "start", "我要报销").links[0].href == "/apply/mi-supplementary-claim"
 
 
-def test_a_material_already_held_is_not_asked_for() -> None:
-    text = answer_on(CLAIM, "materials", "要带什么材料").text
-    assert "要准备 1 样" in text
-    assert "身份证已经有了，不用再交" in text
+def material(name: str, **facts: object) -> dict[str, object]:
+    return {"code": name, "name": name, "count": [1, 1], "required": True, "held": False, **facts}
+
+
+def test_only_what_the_citizen_must_bring_is_counted() -> None:
+    papers = [
+        material("发票"),
+        material("身份证", held=True),
+        material("户口簿", instead=[{"kind": "exchange", "code": "civil-registry", "name": "人口库"}]),
+        material("银行卡", show_if={"pay_to": {"const": "bank-card"}}),
+        material("病历", required=False),
+    ]
+    lines = answer_on({**CLAIM, "materials": papers}, "materials", "要带什么材料").text.splitlines()
+    assert lines[:2] == ["大额补充保险报销要准备 1 样：", "1. 发票"]
+    assert "看情况才交：银行卡、病历。" in lines
+    assert "我们能查到，一般不用交：身份证、户口簿。" in lines
 
 
 def test_no_material_at_all_says_so() -> None:
-    item = {**CLAIM, "materials": [{**material, "held": True} for material in CLAIM["materials"]]}
-    assert "不用您交材料" in answer_on(item, "materials", "要带什么材料").text
+    held = {**CLAIM, "materials": [material("身份证", held=True)]}
+    assert "一般不用您交材料" in answer_on(held, "materials", "要带什么材料").text
 
 
 @pytest.mark.parametrize("asked", ["报销比例是多少", "抱销比例多少", "能报多少，报销的比例"])
