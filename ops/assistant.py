@@ -23,6 +23,7 @@ ENVIRONMENT: Mapping[str, str] = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "PYTHONHASHSEED": "0",  # the one seed Rasa's training does not set itself
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "PYTHONWARNINGS": "ignore::DeprecationWarning",  # of libraries that Rasa pins
 }
 
 
