@@ -11,6 +11,7 @@ from api.accounts.models import Person
 from api.accounts.queries import HeldProxy
 from api.accounts.rules.masking import mask_id_number, mask_name, mask_phone
 from api.accounts.rules.needs import ContactVia, Need
+from api.accounts.usecases.proxies import Consent
 from api.accounts.usecases.sign_in import OpenedSession
 from api.core.auth import Level, Staff
 
@@ -34,6 +35,12 @@ class PhoneSignIn(PhoneCodeRequest):
     """The number and the code that was sent to it."""
 
     code = fields.String(required=True, validate=validate.Length(4, 8))
+
+
+class PhoneShared(Schema):
+    """The code of WeChat's `getPhoneNumber` button."""
+
+    code = fields.String(required=True, validate=CODE)
 
 
 class StaffSignIn(Schema):
@@ -78,6 +85,19 @@ class ProxyGiven(Schema):
     )
     expires_on = fields.Date(required=True, metadata={"description": "the last day, at most three years on"})
     consent = fields.Nested(ConsentGiven, required=True)
+
+
+class PersonNamed(Schema):
+    """A person by the document that the clerk holds in hand."""
+
+    name = fields.String(required=True, validate=NAME)
+    id_number = fields.String(required=True, load_only=True, validate=validate.Length(1, 24))
+
+
+class ProxyTakenDown(ProxyGiven):
+    """Consent given at the counter by a person who has no phone; `consent.version` is that of the signed paper."""
+
+    principal = fields.Nested(PersonNamed, required=True)
 
 
 class ProxySchema(Schema):
@@ -154,6 +174,12 @@ def proxy_out(held: HeldProxy) -> dict[str, Any]:
         "scope": held.proxy.scope,
         "expires_at": held.proxy.expires_at,
     }
+
+
+def consent_in(sent: dict[str, Any]) -> Consent:
+    """The consent that a request gives."""
+    scope = tuple(sent["scope"])
+    return Consent(sent["name"], sent["id_number"], scope, sent["expires_on"], sent["consent"]["version"])
 
 
 def staff_out(member: Staff) -> dict[str, Any]:

@@ -24,3 +24,9 @@ def waiting_requests(session: Session, after: UUID | None, limit: int) -> list[t
     if after:
         query = query.where(AlternativeVerification.id > after)
     return [(asked, person) for asked, person in session.execute(query)]
+
+
+def requests_of(session: Session, person_id: UUID) -> list[AlternativeVerification]:
+    """A person's own requests, the newest first; there are never many."""
+    query = select(AlternativeVerification).where(AlternativeVerification.person_id == person_id)
+    return list(session.scalars(query.order_by(AlternativeVerification.id.desc()).limit(20)))

@@ -62,6 +62,12 @@ class AlternativeSchema(Schema):
     asked_at = fields.AwareDateTime(required=True)
 
 
+class AlternativeList(Schema):
+    """A person's own requests, the newest first."""
+
+    data = fields.List(fields.Nested(AlternativeSchema), required=True)
+
+
 class WaitingSchema(AlternativeSchema):
     """A request, as the clerk sees it: enough to find whose document to ask for."""
 

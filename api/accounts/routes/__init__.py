@@ -2,4 +2,4 @@
 
 from api.accounts.routes import me, proxies, sessions
 
-BLUEPRINTS = (sessions.blp, me.blp, proxies.blp)
+BLUEPRINTS = (sessions.blp, me.blp, proxies.blp, proxies.desk)

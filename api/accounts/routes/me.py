@@ -7,9 +7,11 @@ from typing import Any
 from flask_smorest import Blueprint
 
 from api.accounts.models import Person
-from api.accounts.ports import PopulationRegistry
+from api.accounts.ports import PopulationRegistry, WeChat
 from api.accounts.queries import person_of, proxies_of
-from api.accounts.schemas import PersonSchema, Preferences, RealNameSaid, person_out
+from api.accounts.schemas import PersonSchema, PhoneShared, PhoneSignIn, Preferences, RealNameSaid, person_out
+from api.accounts.usecases.phone_codes import checked_number, spend_code
+from api.accounts.usecases.phones import bind_phone
 from api.accounts.usecases.preferences import change_preferences
 from api.accounts.usecases.real_name import RealName, prove_real_name
 from api.core.auth import CITIZEN, Level, allow, citizen
@@ -57,6 +59,34 @@ def prove_my_name(sent: dict[str, Any]) -> dict[str, Any]:
     person = prove_real_name(session(), here.limiter, registry, here.clock.now(), citizen(), said)
     here.sessions.raise_level(person.id, Level(person.level))
     return shown(person)
+
+
+@blp.route("/phone", methods=["POST"])
+@allow(CITIZEN)
+@blp.arguments(PhoneSignIn)
+@blp.response(200, PersonSchema)
+@blp.alt_response(401, schema=ErrorSchema)
+@blp.alt_response(409, schema=ErrorSchema, description="phone.in_use")
+@blp.alt_response(422, schema=ErrorSchema, description="phone.invalid, phone.wrong_code")
+@blp.alt_response(429, schema=ErrorSchema, description="phone.too_many_attempts")
+def bind_my_phone(sent: dict[str, str]) -> dict[str, Any]:
+    """Bind a number by the code that was sent to it."""
+    number = spend_code(runtime().redis, runtime().limiter, sent["phone"], sent["code"])
+    return shown(bind_phone(session(), runtime().clock.now(), citizen(), number))
+
+
+@blp.route("/wechat-phone", methods=["POST"])
+@allow(CITIZEN)
+@blp.arguments(PhoneShared)
+@blp.response(200, PersonSchema)
+@blp.alt_response(401, schema=ErrorSchema)
+@blp.alt_response(409, schema=ErrorSchema, description="phone.in_use")
+@blp.alt_response(422, schema=ErrorSchema, description="wechat.bad_code, phone.invalid")
+@blp.alt_response(503, schema=ErrorSchema, description="wechat.unavailable")
+def bind_the_phone_wechat_knows(sent: dict[str, str]) -> dict[str, Any]:
+    """Bind the number that I let WeChat share."""
+    number = checked_number(runtime().ports.find(WeChat).phone_number(sent["code"]))
+    return shown(bind_phone(session(), runtime().clock.now(), citizen(), number))
 
 
 def shown(person: Person) -> dict[str, Any]:

@@ -71,6 +71,18 @@ def refuse_another_number(session: Session, person: Person, number: str) -> None
         raise Refused("identity.number_in_use", ways=ways_to_sign_in(holder))
 
 
+def person_with_number(session: Session, name: str, number: str) -> Person:
+    """The account of a person whom a clerk has before them, opened now, without a way to sign in, if there was none."""
+    mark = keyring().fingerprint(number)
+    held = select(Person).where(Person.id_number_fingerprint == mark)
+    if found := session.scalar(held):
+        return found
+    person = Person(name=name, id_number=number, id_number_fingerprint=mark, level=Level.REAL_NAME)
+    session.add(person)
+    session.flush()
+    return person
+
+
 def ways_to_sign_in(holder: Person) -> str:
     """How the holder of an account signs in, without saying with which number."""
     ways = [("微信登录", holder.openid_fingerprint), ("手机号登录", holder.phone_fingerprint)]

@@ -10,6 +10,7 @@ class Tag(StrEnum):
 
     SIGNED_IN = "session.opened"
     SIGNED_OUT = "session.ended"
+    PHONE_BOUND = "person.phone_bound"
     NEEDS_CHANGED = "person.needs_changed"
     REAL_NAME_PROVED = "identity.real_name_proved"
     REAL_NAME_REFUSED = "identity.real_name_refused"

@@ -12,9 +12,10 @@ from api.core.db import session
 from api.core.paging import PageQuery, cursor_of, key_of
 from api.core.runtime import runtime
 from api.http_errors import ErrorSchema
-from api.verification.queries import waiting_requests
+from api.verification.queries import requests_of, waiting_requests
 from api.verification.rules.methods import Method
 from api.verification.schemas import (
+    AlternativeList,
     AlternativeSchema,
     AlternativeWanted,
     Confirmation,
@@ -50,6 +51,16 @@ def ask_for_another_way(sent: dict[str, str]) -> dict[str, Any]:
     """Ask to be verified at the counter, by video or by my bank; it has the same effect as my face."""
     asked = ask_for_alternative(session(), runtime().clock.now(), citizen(), Method(sent["method"]))
     return alternative_out(asked)
+
+
+@blp.route("")
+@allow(REAL_NAME)
+@blp.response(200, AlternativeList)
+@blp.alt_response(401, schema=ErrorSchema)
+@blp.alt_response(403, schema=ErrorSchema, description="auth.level_too_low")
+def list_my_requests() -> dict[str, Any]:
+    """What has become of my requests."""
+    return {"data": [alternative_out(asked) for asked in requests_of(session(), citizen().id)]}
 
 
 @desk.route("")

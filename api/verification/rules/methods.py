@@ -25,7 +25,7 @@ class Method(StrEnum):
 CHINESE = {
     Method.COUNTER: "带身份证到政务服务中心窗口核验",
     Method.VIDEO_AGENT: "与工作人员视频核验",
-    Method.BANK_CARD: "由开户银行核验",
+    Method.BANK_CARD: "持银行卡到开户银行网点核验",
 }
 
 

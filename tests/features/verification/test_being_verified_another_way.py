@@ -106,3 +106,11 @@ def test_nobody_but_a_clerk_confirms(client, runtime, known, number, role):
     asked = ask(client, known).json["id"]
 
     assert confirm(client, staff(runtime, role), asked, number).status_code == 403
+
+
+def test_the_person_reads_what_became_of_it(client, known, clerk, number):
+    confirm(client, clerk, ask(client, known).json["id"], number)
+
+    mine = client.get("/api/v1/me/alternative-verifications", headers=known.headers).json["data"]
+
+    assert [(each["method"], each["standing"]) for each in mine] == [("counter", "confirmed")]
