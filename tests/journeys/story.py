@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -49,11 +50,21 @@ class Story:
         self.staff: dict[str, httpx.Client] = {}
 
     def play(self) -> None:
-        """Every step in order, each with its time."""
-        for title, step in self.steps():
-            began = time.perf_counter()
-            step()
-            self.say(title, time.perf_counter() - began)
+        """Every step in order, each with its time; raises StoryBroken naming the step that did not hold."""
+        with ExitStack() as connections:
+            connections.callback(self.hang_up)
+            for title, step in self.steps():
+                began = time.perf_counter()
+                try:
+                    step()
+                except StoryBroken as broken:
+                    raise StoryBroken(f"{title}: {broken}") from broken
+                self.say(title, time.perf_counter() - began)
+
+    def hang_up(self) -> None:
+        """Close every connection."""
+        for client in (self.citizen, self.anyone, *self.staff.values()):
+            client.close()
 
     def steps(self) -> list[tuple[str, Callable[[], None]]]:
         """What happens, in the words of the people it happens to."""
