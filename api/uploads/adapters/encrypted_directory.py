@@ -28,7 +28,7 @@ class EncryptedDirectory:
 
     def put(self, key: str, content: bytes) -> None:
         path = self._path(key)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._make(path.parent)
         sealed = self._keyring().encrypt(content, key.encode())
         with NamedTemporaryFile(dir=path.parent, suffix=UNFINISHED, delete=False) as unfinished:
             unfinished.write(sealed)
@@ -67,6 +67,12 @@ class EncryptedDirectory:
         if not KEY.fullmatch(key):
             raise ValueError(f"not a storage key: {key!r}")
         return self._root / key
+
+    def _make(self, folder: Path) -> None:
+        # mkdir(parents=True) would leave the folders in between open to everybody
+        if not folder.is_dir():
+            self._make(folder.parent)
+            folder.mkdir(mode=0o700, exist_ok=True)
 
     def _keep_names(self, folder: Path) -> None:
         # A renamed file survives a power cut only once the folders that name it are on the disk, new ones included.

@@ -56,10 +56,10 @@ def codes_for(found: Measures) -> list[str]:
         return [*codes, "too-dark"]
     if found.contrast < BLANK_CONTRAST:
         return [*codes, "blank"]
-    if found.paper > PALE_PAPER and found.contrast < PALE_CONTRAST:
-        return [*codes, "too-bright"]
     if found.edge_width > _blurred_from(found.size):
         codes.append("blurred")
+    elif found.paper > PALE_PAPER and found.contrast < PALE_CONTRAST:
+        codes.append("too-bright")  # print that is pale and sharp; blur makes it pale as well
     return [*codes, "cut-off"] if found.cut_sides else codes
 
 

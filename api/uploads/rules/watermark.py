@@ -21,7 +21,8 @@ DARK, LIGHT = (60, 60, 60), (255, 255, 255)
 STRENGTH = 56  # of 255
 PAGE_STRENGTH = 0.18
 PAGE_TEXT = 13  # points
-GAP = 2.2  # of the text's height, between lines
+SPACING = 5.5  # lines apart, in heights of the text
+SHIFTS = 3  # lines until the text begins at the same place again
 
 
 def watermarked(picture: bytes, text: str) -> bytes:
@@ -50,21 +51,15 @@ def watermarked_document(document: bytes, text: str) -> bytes:
 
 def _pattern(size: tuple[int, int], text: str, height: int) -> Image.Image:
     """A mask of `size` filled with tilted lines of the text, each line shifted against the one above."""
-    tile = _line(text, height)
-    mask = Image.new("L", size)
-    across, down = tile.width + height, round(tile.height + GAP * height)
-    for row, y in enumerate(range(-tile.height // 2, size[1], down)):
-        for x in range(-tile.width + (row % 2) * across // 2, size[0], across):
-            mask.paste(STRENGTH, (x, y), mask=tile)
-    return mask
-
-
-def _line(text: str, height: int) -> Image.Image:
-    font = _font(height)
-    left, upper, right, lower = font.getbbox(text)
-    flat = Image.new("1", (math.ceil(right - left) + 4, math.ceil(lower - upper) + 4))
-    ImageDraw.Draw(flat).text((2 - left, 2 - upper), text, font=font, fill=1)
-    return flat.rotate(ANGLE, expand=True)
+    side = math.ceil(math.hypot(*size))
+    flat = Image.new("L", (side, side))
+    pen, font = ImageDraw.Draw(flat), _font(height)
+    step = round(font.getlength(text)) + 2 * height
+    for row, top in enumerate(range(0, side, round(SPACING * height))):
+        for left in range(-(row % SHIFTS) * step // SHIFTS, side, step):
+            pen.text((left, top), text, font=font, fill=STRENGTH)
+    left, top = (side - size[0]) // 2, (side - size[1]) // 2
+    return flat.rotate(ANGLE).crop((left, top, left + size[0], top + size[1]))
 
 
 @cache
@@ -80,12 +75,11 @@ def _stamp(text: str, width: int, height: int) -> bytes:
     page.add_font("noto", fname=sans_font())
     page.add_page()
     page.set_font("noto", size=PAGE_TEXT)
-    across = page.get_string_width(text) * math.cos(math.radians(ANGLE)) + 3 * PAGE_TEXT
-    down = page.get_string_width(text) * math.sin(math.radians(ANGLE)) + GAP * PAGE_TEXT
-    with page.local_context(fill_opacity=PAGE_STRENGTH):
-        for row in range(math.ceil(height / down) + 1):
-            for column in range(-1, math.ceil(width / across) + 1):
-                x, y = (column + (row % 2) / 2) * across, (row + 1) * down
-                with page.rotation(ANGLE, x, y):
-                    page.text(x, y, text)
+    side, step = math.hypot(width, height), page.get_string_width(text) + 2 * PAGE_TEXT
+    left, top = (width - side) / 2, (height - side) / 2
+    with page.local_context(fill_opacity=PAGE_STRENGTH), page.rotation(ANGLE, width / 2, height / 2):
+        for row in range(math.ceil(side / (SPACING * PAGE_TEXT))):
+            for column in range(math.ceil(side / step) + 1):
+                x = left + (column - (row % SHIFTS) / SHIFTS) * step
+                page.text(x, top + row * SPACING * PAGE_TEXT, text)
     return bytes(page.output())
