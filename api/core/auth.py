@@ -8,78 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
 from typing import Any, TypeVar
-from uuid import UUID
 
 from flask import g
 
+from api.core.actors import Actor as Actor
+from api.core.actors import Citizen as Citizen
+from api.core.actors import Level as Level
+from api.core.actors import Role as Role
+from api.core.actors import Staff as Staff
+from api.core.actors import require_level as require_level
 from api.core.errors import NotAllowed, NotSignedIn
 
 SESSION_COOKIE = "zhijian_session"  # how pages carry a session; programs send it as a bearer token
 
 View = TypeVar("View", bound=Callable[..., Any])
-
-
-class Level(IntEnum):
-    """How surely a citizen's identity is known (认证等级)."""
-
-    WECHAT = 1
-    REAL_NAME = 2
-    FACE = 3
-
-    @property
-    def code(self) -> str:
-        """The public name: wechat, real_name, face."""
-        return self.name.lower()
-
-    @property
-    def chinese(self) -> str:
-        """What a citizen is told to do to reach it."""
-        return {1: "微信登录", 2: "实名认证", 3: "人脸核验"}[self.value]
-
-    @classmethod
-    def of(cls, code: str) -> Level:
-        """The level with a public name; KeyError for another word."""
-        return cls[code.upper()]
-
-
-class Role(StrEnum):
-    """What a member of staff is there to do; a department gives the scope."""
-
-    REVIEWER = "reviewer"
-    SENIOR_REVIEWER = "senior-reviewer"
-    AGENT = "agent"
-    DISPATCHER = "dispatcher"
-    SUPERVISOR = "supervisor"
-    EVALUATOR = "evaluator"
-    INSPECTOR = "inspector"
-    CLERK = "clerk"
-    ADMIN = "admin"
-
-
-@dataclass(frozen=True)
-class Citizen:
-    """A signed-in person (申请人)."""
-
-    id: UUID
-    level: Level
-    session_id: str = ""
-
-
-@dataclass(frozen=True)
-class Staff:
-    """A signed-in member of staff (工作人员)."""
-
-    id: UUID
-    username: str
-    name: str
-    department: str
-    roles: frozenset[Role]
-    session_id: str = ""
-
-
-Actor = Citizen | Staff
 
 
 @dataclass(frozen=True)
@@ -136,12 +79,6 @@ def allow(access: Access) -> Callable[[View], View]:
         return view
 
     return declare
-
-
-def require_level(asker: Citizen, wanted: Level) -> None:
-    """NotAllowed `auth.level_too_low`, naming the level wanted, when the citizen is not known surely enough."""
-    if asker.level < wanted:
-        raise NotAllowed("auth.level_too_low", level=wanted.code, wanted_name=wanted.chinese)
 
 
 def asker() -> Actor | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from api.core.auth import Role, Staff
+from api.core.actors import Role, Staff
 from api.core.errors import NotAllowed, NotFound, Refused
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from api.core.auth import Level
+from api.core.actors import Level
 
 ID_CARD = "id-card"
 ID_CARD_TITLE = "居民身份证"
