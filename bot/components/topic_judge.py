@@ -26,7 +26,7 @@ class TopicJudge(IntentClassifier, GraphComponent):
     """Replaces Rasa's FallbackClassifier, which would take doubt between two acts for doubt about the topic."""
 
     @classmethod
-    def required_components(cls) -> List[Type]:
+    def required_components(cls) -> List[Type[Any]]:
         """Return what must stand before it in the pipeline."""
         return [act_classifier.ActClassifier, item_extractor.ItemExtractor]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pypinyin import Style, pinyin
+from pypinyin import lazy_pinyin
 
 _FOLDS = (
     (re.compile(r"^zh"), "z"),
@@ -25,7 +25,7 @@ def syllables(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def _syllable(character: str) -> str:
-    sound = pinyin(character, style=Style.NORMAL, errors=lambda rest: [list(rest)])[0][0]
+    sound: str = lazy_pinyin(character)[0]  # what has no sound stays itself
     for pattern, folded in _FOLDS:
         sound = pattern.sub(folded, sound)
     return sound

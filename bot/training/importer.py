@@ -47,7 +47,7 @@ class TeachingImporter(TrainingDataImporter):
         """Return no stories: the rules come from rules.yml."""
         return StoryGraph([])
 
-    def get_config(self) -> Dict:
+    def get_config(self) -> Dict[Text, Any]:
         """Return no configuration: it comes from config.yml."""
         return {}
 

@@ -74,3 +74,10 @@ def test_the_blind_questions_are_as_they_were_written() -> None:
 def test_the_blind_questions_cover_every_topic() -> None:
     codes = {path.stem for path in Path(CATALOGUE / "items").glob("*.yaml")}
     assert {row["topic"] for row in yaml.safe_load(BLIND.read_text("utf-8"))} == codes | TALK_OF_THE_CONTRACT
+
+
+def test_the_assistant_imports_nothing_of_the_platform() -> None:
+    sources = [file for file in BOT.rglob("*.py") if ".venv" not in file.parts]
+    assert len(sources) > 30
+    imports = re.compile(r"^\s*(from|import) (api|identity|ops)\b", re.MULTILINE)
+    assert [file for file in sources if imports.search(file.read_text("utf-8"))] == []
