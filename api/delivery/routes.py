@@ -22,6 +22,7 @@ blp = Blueprint("delivery", __name__, url_prefix="/api/v1", description="送达�
 @blp.response(200, {"type": "string", "format": "binary"}, content_type="application/pdf")
 @blp.alt_response(401, schema=ErrorSchema)
 @blp.alt_response(404, schema=ErrorSchema, description="case.not_found, case.no_certificate")
+@blp.alt_response(409, schema=ErrorSchema, description="the case is not concluded")
 @blp.alt_response(503, schema=ErrorSchema, description="storage.damaged")
 def show_certificate(no: str) -> Response:
     """The decision as a PDF; a citizen who opens it has received it, and staff who do are recorded."""

@@ -11,6 +11,7 @@ from api.audit.usecases import record_access
 from api.cases.models import Case
 from api.cases.queries import case_by_id, case_by_number, case_of_citizen
 from api.cases.queries.loading import tasks_of
+from api.cases.rules.status import Status, Verb, check_open
 from api.cases.usecases.delivery import attach_certificate, mark_delivered
 from api.catalogue.rules import Catalogue
 from api.core.auth import Actor, Staff
@@ -40,9 +41,11 @@ def issue_result(
 def hand_out(session: Session, storage: Storage, now: datetime, who: Actor, no: str) -> tuple[Certificate, bytes]:
     """The result's PDF for its citizen, which delivers it (送达), or for staff of an office that worked on the case.
 
-    Raises NotFound `case.not_found`, `case.no_certificate`; Unavailable `storage.damaged`.
+    Raises NotFound `case.not_found`, `case.no_certificate`; Refused while the case is not concluded; Unavailable
+    `storage.damaged`.
     """
     case = case_for(session, who, no)
+    check_open(Verb.DOWNLOAD, Status(case.status))
     certificate = certificate_of_case(session, case.id)
     if certificate is None:
         raise NotFound("case.no_certificate")

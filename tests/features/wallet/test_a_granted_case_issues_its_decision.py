@@ -5,7 +5,7 @@ from __future__ import annotations
 from api.core.events import CaseApproved
 from api.core.outbox import OutboxRow, publish
 from api.wallet.models import Certificate
-from tests.builders import concluded, show
+from tests.builders import concluded, filed, show
 from tests.people import citizen, other_department_reviewer, staff, stranger
 from tests.rules.wallet.test_decision_document import text_of
 
@@ -55,6 +55,12 @@ def test_it_says_that_there_is_none_yet(client, runtime):
     no = concluded(client, claimant, reviewer)["no"]
     answer = certificate(client, claimant, no)
     assert (answer.status_code, answer.json["reason"]) == (404, "case.no_certificate")
+
+
+def test_a_running_case_has_none(client, runtime):
+    claimant = citizen(runtime)
+    answer = certificate(client, claimant, filed(client, claimant)["no"])
+    assert (answer.status_code, answer.json["reason"]) == (409, "case.already_submitted")
 
 
 def test_a_case_issues_once_however_often_the_job_runs(client, runtime, work, session):
