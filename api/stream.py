@@ -14,7 +14,7 @@ from typing import Any
 
 import psycopg
 from psycopg import AsyncConnection
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 from sqlalchemy import make_url
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -34,6 +34,8 @@ HEARTBEAT = b": still here\n\n"
 HEARTBEAT_SECONDS = 20.0
 STREAM_SECONDS = 900.0  # then the page comes back with a new ticket, if its session still lives
 RECONNECT_SECONDS = 1.0
+REDIS_CONNECTIONS = 10
+REDIS_SECONDS = 10.0
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 PEOPLE_OF_CASES = "SELECT id, no, person_id, applicant_id FROM cases WHERE id = ANY(%s)"
 
@@ -45,7 +47,7 @@ def create_stream(settings: Settings | None = None) -> Starlette:
     async def running(app: Starlette) -> AsyncIterator[None]:
         own = settings or Settings.from_env(os.environ)
         set_up_logging(own.log_level)
-        app.state.hub, app.state.redis, app.state.page = Hub(), Redis.from_url(own.redis_url), own.public_url
+        app.state.hub, app.state.redis, app.state.page = Hub(), tickets_at(own.redis_url), own.public_url
         following = asyncio.create_task(keep_following(own.database_url, app.state.hub))
         yield
         following.cancel()
@@ -54,6 +56,12 @@ def create_stream(settings: Settings | None = None) -> Starlette:
         await app.state.redis.aclose()
 
     return Starlette(routes=[Route("/stream", stream), Route("/healthz", alive)], lifespan=running)
+
+
+def tickets_at(redis_url: str) -> Redis:
+    """Redis over a few connections: when all pages come back at once, they queue for one."""
+    pool = BlockingConnectionPool.from_url(redis_url, max_connections=REDIS_CONNECTIONS, timeout=REDIS_SECONDS)
+    return Redis.from_pool(pool)
 
 
 async def stream(request: Request) -> Response:
