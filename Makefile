@@ -51,7 +51,7 @@ item: ## begin a new catalogue item: make item CODE=my-service
 	@$(BIN)/flask --app api catalogue new $(CODE)
 
 screenshots: ## make the pictures of the README anew from the running system
-	@$(BIN)/python -m ops.screenshots
+	@$(BIN)/python -m tests.journeys.screenshots
 
 pins: ## resolve requirements*.in into complete pins; UPGRADE=--upgrade takes newer versions
 	@$(BIN)/python -m ops.pins $(UPGRADE)
