@@ -15,6 +15,7 @@ from typing import Any
 import psycopg
 from psycopg import AsyncConnection
 from redis.asyncio import BlockingConnectionPool, Redis
+from redis.exceptions import RedisError
 from sqlalchemy import make_url
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -65,9 +66,15 @@ def tickets_at(redis_url: str) -> Redis:
 
 
 async def stream(request: Request) -> Response:
-    """Open a stream for whoever brings a ticket of the API; 401 for a ticket that is unknown, used or too old."""
+    """Open a stream for whoever brings a ticket of the API.
+
+    401 for a ticket that is unknown, used or too old; 503 while tickets cannot be looked up.
+    """
     hub: Hub = request.app.state.hub
-    followed = await redeem(request.app.state.redis, request.query_params.get("ticket", ""))
+    try:
+        followed = await redeem(request.app.state.redis, request.query_params.get("ticket", ""))
+    except RedisError:
+        return PlainTextResponse("tickets cannot be looked up, come back soon", 503, {"Retry-After": "5"})
     if followed is None:
         return PlainTextResponse("ask /api/v1/stream for a ticket", 401)
     after = Cursor.parse(request.headers.get("Last-Event-ID") or request.query_params.get("after"))
