@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from api.audit.rules.tags import Tag
-from api.audit.usecases import record
+from api.audit.usecases import record, record_access
 from api.cases.models import Case, CaseTask
 from api.core.auth import Staff
 from api.core.errors import Refused
@@ -30,10 +30,17 @@ def claim(session: Session, now: datetime, reviewer: Staff, task_id: UUID) -> tu
 
 
 def take(session: Session, task: CaseTask, case: Case, reviewer: Staff, now: datetime) -> None:
-    """Put a free task under the reviewer's name."""
+    """Put a free task under the reviewer's name; who takes a task is shown its case."""
     task.status, task.assignee_id, task.assignee_name = "claimed", reviewer.id, reviewer.name
+    record_sight(session, now, reviewer, task, case)
     record(session, now, reviewer, Tag.TASK_CLAIMED, person=case.applicant_id, case=case.no, task=task.id)
     session.flush()
+
+
+def record_sight(session: Session, now: datetime, reviewer: Staff, task: CaseTask, case: Case) -> None:
+    """Record for the citizen that the reviewer sees the case, and what for."""
+    what = f"{case.item_name}的填报内容和材料目录"
+    record_access(session, now, reviewer, case.applicant_id, what, f"办理“{task.name}”", case=case.no)
 
 
 def release(session: Session, now: datetime, reviewer: Staff, task_id: UUID) -> tuple[CaseTask, Case]:

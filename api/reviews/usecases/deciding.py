@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -42,7 +43,7 @@ def decide(
     check_free(reviewer, task_facts(task))
     check_open(Verb.WANT_MORE if decision.outcome == "return" else Verb.DECIDE, Status(case.status))
     if decision.version != case.version:
-        raise Stale("request.stale", current=dump_task_view(session, catalogue, reviewer, task, case, now))
+        raise Stale("request.stale", current=fresh(session, catalogue, now, reviewer, task, case))
     check_decision(decision, item_of(session, case))
     check_notice_over(task.kind, decision.outcome, task.due_on, local_date(now))
     others = [task_facts(other) for other in tasks_of(session, case.id) if other.id != task.id]
@@ -57,3 +58,12 @@ def decide(
         settle(session, catalogue, case, task, Outcome(decision.outcome), decision.reason, now)
     session.flush()
     return task, case
+
+
+def fresh(
+    session: Session, catalogue: Catalogue, now: datetime, reviewer: Staff, task: CaseTask, case: Case
+) -> dict[str, Any]:
+    """The task as it stands; one that the reviewer has not taken only by its version, so no look goes unrecorded."""
+    if task.assignee_id != reviewer.id:
+        return {"id": str(task.id), "version": case.version}
+    return dump_task_view(session, catalogue, reviewer, task, case, now)

@@ -15,6 +15,7 @@ from api.core.auth import Citizen, Staff
 from api.core.errors import NotFound
 from api.reviews.queries.tasks import task_and_case, task_facts
 from api.reviews.rules.permission import check_office
+from api.reviews.usecases.claiming import record_sight
 from api.uploads.models import Upload
 from api.uploads.queries import upload as upload_of
 
@@ -23,8 +24,7 @@ def look_at_task(session: Session, now: datetime, reviewer: Staff, task_id: UUID
     """Open a task with its case; raises NotFound, NotAllowed `task.not_yours`."""
     task, case = task_and_case(session, task_id)
     check_office(reviewer, task_facts(task))
-    what = f"{case.item_name}的填报内容和材料目录"
-    record_access(session, now, reviewer, case.applicant_id, what, f"办理“{task.name}”", case=case.no)
+    record_sight(session, now, reviewer, task, case)
     return task, case
 
 
