@@ -1,6 +1,6 @@
 # `make` alone prints what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests run test lint demo bench bot bot-report catalogue item screenshots pins migrations clean
+.PHONY: help setup setup-tests run test lint demo bench bot bot-report catalogue item screenshots pins migrations backup restore clean
 
 # The first Python that really starts and is new enough; .venv is made from it.
 PYTHON ?= $(firstword $(foreach python,python3.11 python3 python3.12 python3.13,\
@@ -58,6 +58,12 @@ pins: ## resolve requirements*.in into complete pins; UPGRADE=--upgrade takes ne
 
 migrations: ## bring the database of the settings to the newest migration
 	@$(BIN)/flask --app api database upgrade
+
+backup: ## copy the database and the uploads: make backup TO=/safe/folder
+	@$(BIN)/python -m ops.backup $(TO)
+
+restore: ## bring a copy back into an empty var/: make restore FROM=/safe/folder
+	@$(BIN)/python -m ops.restore $(FROM)
 
 clean: ## forget environments and caches; var/, where the data are, stays
 	rm -rf .venv bot/.venv miniapp_stub/node_modules .mypy_cache .ruff_cache .hypothesis

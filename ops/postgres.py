@@ -101,7 +101,7 @@ def _disguise() -> Disguise:
 
 def _initialise(directory: Path) -> None:
     """Make the cluster under another name first, so that an interruption leaves nothing half made in its place."""
-    with tempfile.TemporaryDirectory(dir=directory, prefix="new-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(dir=directory.resolve(), prefix="new-", ignore_cleanup_errors=True) as folder:
         give_to(Path(folder), _disguise().owner)
         fresh = Path(folder, "data")
         locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
