@@ -1,16 +1,14 @@
-"""What follows from cases without anybody asking: decisions to issue, and the work that comes round."""
+"""What follows from cases without anybody asking: the work that comes round."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from api.cases.usecases import certificates, deadlines
+from api.cases.usecases import deadlines
 from api.catalogue.rules import Catalogue
 from api.core.db import transaction
-from api.core.events import CaseApproved, CaseDenied
-from api.core.jobs import Handlers, Periodic
+from api.core.jobs import Periodic
 from api.core.runtime import Runtime
-from api.uploads.ports import Storage
 
 
 def accept_what_met_silence(runtime: Runtime) -> None:
@@ -43,15 +41,6 @@ def pass_what_was_noticed(runtime: Runtime) -> None:
             deadlines.pass_notice(session, catalogue, task_id, now)
 
 
-def issue_decision(runtime: Runtime, event: CaseApproved | CaseDenied) -> None:
-    """Issue the decision of a case that was concluded."""
-    storage, catalogue = runtime.ports.find(Storage), runtime.ports.find(Catalogue)
-    url, now = runtime.settings.public_url, runtime.clock.now()
-    with transaction(runtime.database) as session:
-        certificates.issue_decision(session, storage, catalogue, url, event.case_id, now)
-
-
-HANDLERS: Handlers = {CaseApproved: (issue_decision,), CaseDenied: (issue_decision,)}
 PERIODIC = (
     Periodic("cases.accept-by-silence", timedelta(minutes=10), accept_what_met_silence),
     Periodic("cases.pass-notices", timedelta(minutes=10), pass_what_was_noticed),

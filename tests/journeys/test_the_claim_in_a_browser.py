@@ -118,11 +118,17 @@ def return_invoice(desk: Page, no: str) -> None:
     desk.fill("#username", "reviewer")
     desk.fill("#password", "demo-reviewer")
     desk.get_by_role("button", name="登录").click()
-    desk.get_by_role("link", name=f"打开 {no}").click()
-    desk.keyboard.press("c")
+    open_and_claim(desk, no)
     desk.get_by_role("textbox", name="医疗费用发票有什么问题").fill("照片模糊，看不清金额，请重拍")
     desk.get_by_role("button", name="退回补正").click()
     expect(desk.get_by_text("已退回补正")).to_be_visible()
+
+
+def open_and_claim(desk: Page, no: str) -> None:
+    desk.get_by_role("link", name=f"打开 {no}").click()
+    expect(desk.get_by_role("button", name="领取此件")).to_be_visible()
+    desk.keyboard.press("c")
+    expect(desk.get_by_role("button", name="不予通过")).to_be_visible()
 
 
 def replace_invoice(phone: Page, no: str, picture: Path) -> None:
@@ -139,9 +145,7 @@ def replace_invoice(phone: Page, no: str, picture: Path) -> None:
 def approve(desk: Page, no: str) -> None:
     for _ in range(3):
         desk.goto("/staff/worklist")
-        desk.get_by_role("link", name=f"打开 {no}").click()
-        desk.keyboard.press("c")
-        expect(desk.get_by_role("button", name="不予通过")).to_be_visible()
+        open_and_claim(desk, no)
         desk.keyboard.press("a")
         expect(desk.get_by_text("已通过。")).to_be_visible()
 

@@ -8,17 +8,12 @@ from flask import Response, jsonify
 from flask_smorest import Blueprint
 
 from api.cases.queries import case_of_citizen, cases_of
-from api.cases.routes.answers import answered, catalogue
+from api.cases.routes.answers import answered
 from api.cases.schemas import CasePageSchema, CaseSchema
-from api.cases.usecases.certificates import hand_out
 from api.core.auth import CITIZEN, allow, citizen
 from api.core.db import session
 from api.core.paging import PageQuery
-from api.core.runtime import runtime
 from api.http_errors import ErrorSchema
-from api.uploads.ports import Storage
-from api.uploads.rules.names import content_disposition
-from api.wallet.usecases import content_of
 
 blp = Blueprint("cases", __name__, url_prefix="/api/v1/cases", description="办件：我的办件")
 
@@ -42,20 +37,3 @@ def list_cases(page: dict[str, Any]) -> Response:
 def show_case(no: str) -> Response:
     """One of my cases with its clock, stages and timeline."""
     return answered(case_of_citizen(session(), citizen().id, no))
-
-
-@blp.route("/<no>/certificate")
-@allow(CITIZEN)
-@blp.response(200, {"type": "string", "format": "binary"}, content_type="application/pdf")
-@blp.alt_response(401, schema=ErrorSchema)
-@blp.alt_response(404, schema=ErrorSchema, description="case.not_found, case.no_certificate")
-@blp.alt_response(409, schema=ErrorSchema, description="the case is not concluded")
-@blp.alt_response(503, schema=ErrorSchema)
-def show_certificate(no: str) -> Response:
-    """The decision as a PDF; anybody can check its code at /verify/{code}."""
-    platform = runtime()
-    certificate = hand_out(session(), catalogue(), platform.clock.now(), citizen(), no)
-    answer = Response(content_of(platform.ports.find(Storage), certificate), mimetype="application/pdf")
-    answer.headers["Content-Disposition"] = content_disposition(f"{certificate.title}-{no}.pdf")
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer

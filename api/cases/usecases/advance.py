@@ -18,6 +18,7 @@ from api.cases.rules.flow import Outcome, Step, Verdict, where
 from api.cases.rules.status import RUNNING, Status
 from api.cases.usecases.timeline import PLATFORM, office_name, tell
 from api.catalogue.rules import Catalogue, Item, TaskPlan
+from api.core.auth import Role
 from api.core.clock import local_date
 from api.core.events import CaseAccepted, CaseApproved, CaseDenied, TaskOpened
 from api.core.outbox import publish
@@ -39,7 +40,7 @@ def advance(session: Session, catalogue: Catalogue, case: Case, now: datetime) -
     elif step.verdict is Verdict.FAILED:
         deny(session, catalogue, case, tasks, now)
     else:
-        enter_stage(session, case, step, tasks, now)
+        enter_stage(session, case, item, step, tasks, now)
     session.flush()
     match_special_pause(session, case, item, now)
 
@@ -52,7 +53,9 @@ def close_unneeded(tasks: list[CaseTask], step: Step) -> None:
             task.status, task.assignee_id, task.assignee_name = "closed", None, None
 
 
-def enter_stage(session: Session, case: Case, step: Step, tasks: list[CaseTask], now: datetime) -> None:
+def enter_stage(
+    session: Session, case: Case, item: Item, step: Step, tasks: list[CaseTask], now: datetime
+) -> None:
     """Open the tasks of the stage at work that are not open yet."""
     if case.stage != step.stage:
         case.stage = step.stage
@@ -61,15 +64,17 @@ def enter_stage(session: Session, case: Case, step: Step, tasks: list[CaseTask],
     for plan in step.needed:
         task = known.get(plan.id)
         if task is None or task.status == "closed":
-            open_task(session, case, step.stage, plan, task, now)
+            task = task or CaseTask(case_id=case.id, stage=step.stage, plan_id=plan.id)
+            open_task(session, case, item, plan, task, now)
 
 
-def open_task(
-    session: Session, case: Case, stage: int, plan: TaskPlan, closed: CaseTask | None, now: datetime
-) -> CaseTask:
-    """Open a task for its office, or open again one that was closed; its own limit runs from now."""
-    task = closed or CaseTask(case_id=case.id, stage=stage, plan_id=plan.id)
-    task.name, task.kind, task.department, task.role = plan.name, plan.kind, plan.department, plan.role
+def open_task(session: Session, case: Case, item: Item, plan: TaskPlan, task: CaseTask, now: datetime) -> CaseTask:
+    """Open a task for its office, or open again one that was closed; its own limit runs from now.
+
+    An automatic task also has an office, the item's own, for what no check of the platform can decide.
+    """
+    task.name, task.kind = plan.name, plan.kind
+    task.department, task.role = plan.department or item.department, plan.role or Role.REVIEWER
     task.working_days, task.opened_at, task.status = plan.working_days, now, "open"
     task.due_on = task_due_date(session, case, task, now)
     session.add(task)
