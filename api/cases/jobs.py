@@ -1,13 +1,14 @@
-"""What follows from cases without anybody asking: the work that comes round."""
+"""What follows from cases without anybody asking: automatic tasks, and the work that comes round."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from api.cases.usecases import deadlines
+from api.cases.usecases import automatic, deadlines
 from api.catalogue.rules import Catalogue
 from api.core.db import transaction
-from api.core.jobs import Periodic
+from api.core.events import TaskOpened
+from api.core.jobs import Handlers, Periodic
 from api.core.runtime import Runtime
 
 
@@ -41,6 +42,14 @@ def pass_what_was_noticed(runtime: Runtime) -> None:
             deadlines.pass_notice(session, catalogue, task_id, now)
 
 
+def try_automatic_task(runtime: Runtime, event: TaskOpened) -> None:
+    """Decide a task that just opened, if a check of the platform can."""
+    now, catalogue = runtime.clock.now(), runtime.ports.find(Catalogue)
+    with transaction(runtime.database) as session:
+        automatic.try_automatic(session, catalogue, event.case_id, event.task_id, now)
+
+
+HANDLERS: Handlers = {TaskOpened: (try_automatic_task,)}
 PERIODIC = (
     Periodic("cases.accept-by-silence", timedelta(minutes=10), accept_what_met_silence),
     Periodic("cases.pass-notices", timedelta(minutes=10), pass_what_was_noticed),

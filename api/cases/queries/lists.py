@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from api.cases.models import Case
@@ -33,6 +33,13 @@ def cases_of(session: Session, person_id: UUID, *, limit: int, after: str | None
     rows = session.execute(query).all()
     page = rows[:limit]
     return {"data": [_light(row) for row in page], "next": cursor_of(page[-1].id) if len(rows) > limit else None}
+
+
+def count_waiting_for(session: Session, person_id: UUID) -> int:
+    """How many cases wait for a person to put something right."""
+    mine = or_(Case.person_id == person_id, Case.applicant_id == person_id)
+    waiting = Case.status == Status.SUPPLEMENT_WANTED
+    return session.scalar(select(func.count()).select_from(Case).where(mine, waiting)) or 0
 
 
 def _last_seen(cursor: str) -> UUID:

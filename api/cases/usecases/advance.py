@@ -53,9 +53,7 @@ def close_unneeded(tasks: list[CaseTask], step: Step) -> None:
             task.status, task.assignee_id, task.assignee_name = "closed", None, None
 
 
-def enter_stage(
-    session: Session, case: Case, item: Item, step: Step, tasks: list[CaseTask], now: datetime
-) -> None:
+def enter_stage(session: Session, case: Case, item: Item, step: Step, tasks: list[CaseTask], now: datetime) -> None:
     """Open the tasks of the stage at work that are not open yet."""
     if case.stage != step.stage:
         case.stage = step.stage
