@@ -1,0 +1,2 @@
+// In the preview the platform is where the page came from.
+module.exports = { origin: '' };

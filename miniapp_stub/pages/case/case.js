@@ -1,0 +1,116 @@
+// 办理进度: where a case stands, its legal clock with the reason for every day, its stages and its timeline.
+const addresses = require('../../shared/addresses');
+const api = require('../../shared/api');
+const { day, moment } = require('../../shared/dates');
+const { definePage } = require('../../shared/page');
+const forms = require('../../shared/forms');
+const { taskWords, tintOf } = require('../../shared/words');
+
+const CONCLUDED = ['approved', 'denied', 'delivered'];
+const SCORES = [5, 4, 3, 2, 1];
+const SCORE_NAMES = ['非常满意', '满意', '基本满意', '不满意', '非常不满意'];
+
+definePage({
+  data: { case: null, clock: null, stages: [], timeline: [], intervals: [], lines: [], open: {}, tint: '', busy: false },
+  needsSession: true,
+  fresh: true,
+
+  async load() {
+    const found = await api.get(`/cases/${this.query.no}`);
+    if (!this.form) this.form = (await api.get(`/items/${found.item.code}`)).form;
+    wx.setNavigationBarTitle({ title: found.item.name });
+    this.show(found);
+  },
+
+  show(found) {
+    this.setData({
+      case: found,
+      tint: tintOf(found.status),
+      clock: clockOf(found),
+      intervals: found.clock.intervals.map(intervalOf),
+      stages: found.stages.map(stageOf),
+      timeline: found.timeline.map((each) => ({ ...each, when: moment(each.at) })).reverse(),
+      lines: forms.linesOf(this.form, found.form),
+      can: Object.fromEntries(found.can.map((verb) => [verb, true])),
+    });
+  },
+
+  flip(event) {
+    const { name } = event.currentTarget.dataset;
+    this.setData({ open: { ...this.data.open, [name]: !this.data.open[name] } });
+  },
+
+  supplement() {
+    wx.navigateTo({ url: `/pages/supplement/supplement?no=${this.query.no}` });
+  },
+
+  async openCertificate() {
+    await this.carryOut(async () => {
+      const path = await api.download(`/api/v1/cases/${this.query.no}/certificate`);
+      wx.openDocument({ filePath: path, fileType: 'pdf', showMenu: true });
+    });
+  },
+
+  withdraw() {
+    wx.showModal({
+      title: '撤回这件事？',
+      content: '撤回后工作人员不再办理，以后可以重新申请。',
+      confirmText: '确认撤回',
+      confirmColor: '#b3261e',
+      success: (answer) => answer.confirm && this.carryOut(async () => {
+        this.show(await api.post(`/cases/${this.query.no}/withdrawal`, { reason: '申请人撤回' }));
+      }),
+    });
+  },
+
+  rate() {
+    wx.showActionSheet({
+      alertText: '这次办得怎么样？',
+      itemList: SCORE_NAMES,
+      success: (answer) => this.carryOut(async () => {
+        const score = SCORES[answer.tapIndex];
+        this.show(await api.post(`/cases/${this.query.no}/rating`, { score }));
+      }),
+    });
+  },
+
+  async carryOut(work) {
+    this.setData({ busy: true });
+    try {
+      await work();
+    } catch (thrown) {
+      this.showTrouble(thrown);
+    }
+    this.setData({ busy: false });
+  },
+
+  ask() {
+    wx.switchTab({ url: '/pages/chat/chat' });
+  },
+
+  home() {
+    addresses.go('/pages/cases/cases');
+  },
+});
+
+function clockOf(found) {
+  const { clock } = found;
+  if (found.status === 'withdrawn' || found.status === 'draft') return null;
+  const running = clock.paused ? '时钟已暂停，等您补正' : `${day(clock.due_on)}前办结`;
+  return {
+    used: clock.used_days,
+    promised: clock.promised_days,
+    percent: Math.min(100, Math.round((100 * clock.used_days) / Math.max(1, clock.promised_days))),
+    words: CONCLUDED.includes(found.status) ? `用了 ${clock.used_days} 个工作日办结` : running,
+  };
+}
+
+function intervalOf(interval) {
+  const to = interval.to && interval.to !== interval.from ? ` 至 ${day(interval.to)}` : '';
+  return { ...interval, days: `${day(interval.from)}${to}` };
+}
+
+function stageOf(stage) {
+  const tasks = stage.tasks.map((task) => ({ ...task, words: taskWords(task.status) }));
+  return { ...stage, tasks, mark: { done: 'done', running: 'now' }[stage.status] || '' };
+}
