@@ -23,6 +23,7 @@ from api.core.errors import NotSignedIn
 from api.core.idempotency import answer_once, answer_once_in_steps
 from api.core.runtime import Runtime
 from api.core.runtime import runtime as runtime_of_request
+from api.description import DeclaredAccess
 from api.features import FEATURES
 from api.health import health
 from api.http_errors import ErrorSchema, register_error_answers
@@ -44,9 +45,10 @@ class OrjsonProvider(JSONProvider):
 
 
 class DescribedApi(Api):
-    """flask-smorest that describes errors as we answer them."""
+    """flask-smorest that describes errors as we answer them, each by its status instead of a vague default."""
 
     ERROR_SCHEMA = ErrorSchema
+    DEFAULT_ERROR_RESPONSE_NAME = None
 
 
 class Zhijian(Flask):
@@ -105,7 +107,7 @@ def configure(app: Flask, settings: Settings) -> None:
 def register_features(app: Flask) -> None:
     """Register every feature's blueprints: flask-smorest's under /api/v1, the pages at the root."""
     app.register_blueprint(health)
-    api = DescribedApi(app)
+    api = DescribedApi(app, spec_kwargs={"extra_plugins": [DeclaredAccess(app)]})
     for name in FEATURES:
         if not (importlib.util.find_spec(f"api.{name}") and importlib.util.find_spec(f"api.{name}.routes")):
             continue
