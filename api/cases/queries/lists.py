@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from api.cases.models import Case
@@ -26,10 +26,9 @@ def cases_of(session: Session, person_id: UUID, *, limit: int, after: str | None
 
     Raises Invalid `request.bad_cursor`.
     """
-    mine = or_(Case.person_id == person_id, Case.applicant_id == person_id)
-    query = select(*COLUMNS).where(mine).order_by(Case.id.desc()).limit(limit + 1)
-    if after:
-        query = query.where(Case.id < _last_seen(after))
+    conditions = (Case.id < _last_seen(after),) if after else ()
+    newest = newest_ids(person_id, limit + 1, *conditions)
+    query = select(*COLUMNS).where(Case.id.in_(newest)).order_by(Case.id.desc()).limit(limit + 1)
     rows = session.execute(query).all()
     page = rows[:limit]
     return {"data": [_light(row) for row in page], "next": cursor_of(page[-1].id) if len(rows) > limit else None}
@@ -40,6 +39,15 @@ def count_waiting_for(session: Session, person_id: UUID) -> int:
     mine = or_(Case.person_id == person_id, Case.applicant_id == person_id)
     waiting = Case.status == Status.SUPPLEMENT_WANTED
     return session.scalar(select(func.count()).select_from(Case).where(mine, waiting)) or 0
+
+
+def newest_ids(person_id: UUID, limit: int, *conditions: ColumnElement[bool]) -> CompoundSelect[UUID]:
+    """The ids of at least the `limit` newest cases that a person filed or that were filed for them.
+
+    Two short index scans: an OR over both columns makes the planner walk everybody's newest cases instead.
+    """
+    newest = select(Case.id).where(*conditions).order_by(Case.id.desc()).limit(limit)
+    return union(newest.where(Case.person_id == person_id), newest.where(Case.applicant_id == person_id))
 
 
 def _last_seen(cursor: str) -> UUID:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.cases.models import Case
 from api.cases.queries.dump import name_of_want
+from api.cases.queries.lists import newest_ids
 from api.cases.queries.loading import item_of, open_wants
 from api.cases.rules.sentences import Situation, progress_sentence
 from api.cases.rules.status import CHINESE, Status
@@ -33,10 +34,9 @@ class Progress:
 
 def progress_of(session: Session, person_id: UUID, item_code: str | None = None) -> list[Progress]:
     """The newest cases of a person, at most ten, of one item when `item_code` is given."""
-    mine = or_(Case.person_id == person_id, Case.applicant_id == person_id)
-    query = select(Case).where(mine).order_by(Case.id.desc()).limit(MOST)
-    if item_code:
-        query = query.where(Case.item_code == item_code)
+    conditions = (Case.item_code == item_code,) if item_code else ()
+    newest = newest_ids(person_id, MOST, *conditions)
+    query = select(Case).where(Case.id.in_(newest)).order_by(Case.id.desc()).limit(MOST)
     return [progress_in(session, case) for case in session.scalars(query)]
 
 
