@@ -13,8 +13,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from api.catalogue.rules import answers_from_text, answers_kept, wording
-from api.catalogue.rules.wording import title_of
+from api.catalogue.rules import answers_from_text, wording
 
 CHOICE_LIMIT = 4  # more choices than this become a drop-down list
 FEN = 100
@@ -148,23 +147,3 @@ def answers_posted(form: Mapping[str, Any], posted: MultiDict[str, str]) -> Answ
             typed.setdefault(name, [] if widget_of(schema) == "checkboxes" else ["false"])
     found = answers_from_text(dict(form), typed)
     return {name: None if answer in ("", []) else answer for name, answer in found.items()}
-
-
-@dataclass(frozen=True)
-class Line:
-    """One answer for reading."""
-
-    title: str
-    text: str
-
-
-def lines_of(form: Mapping[str, Any], answers: Mapping[str, Any]) -> list[Line]:
-    """The answers that count, in the form's order, as a person reads them."""
-    kept = answers_kept(dict(form), dict(answers))
-    properties = form.get("properties", {})
-    names = [name for name in properties if name in kept or name in form.get("required", ())]
-    return [Line(title_of(dict(form), name), _read(properties[name], kept.get(name))) for name in names]
-
-
-def _read(schema: dict[str, Any], answer: Any) -> str:
-    return "" if answer in (None, "") else wording.shown(schema, answer)

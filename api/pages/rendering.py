@@ -1,9 +1,8 @@
-"""What every page shares: assets with their fingerprint, care mode, security headers, words for figures."""
+"""What every page shares: assets with their fingerprint, care mode, security headers."""
 
 from __future__ import annotations
 
 import hashlib
-from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,13 +10,13 @@ from typing import Any
 from flask import Response, current_app, make_response, render_template, request
 
 from api.core.auth import Citizen, Staff, asker
-from api.core.clock import CHINA
+from api.pages.badges import badges
 from api.pages.citizen.themes import look_of
+from api.pages.staff.desks import desks_of
 
 STATIC = Path(__file__).parent / "static"
 CARE_COOKIE = "zhijian_care"
 YEAR_SECONDS = 365 * 24 * 3600
-WEEKDAYS = "一二三四五六日"
 
 
 @cache
@@ -41,6 +40,7 @@ def shared_values() -> dict[str, Any]:
         "care": request.cookies.get(CARE_COOKIE) == "1",
         "me": who if isinstance(who, Citizen) else None,
         "staff_me": who if isinstance(who, Staff) else None,
+        "desks": desks_of(who) if isinstance(who, Staff) else [],
     }
 
 
@@ -58,35 +58,4 @@ def secure(answer: Response) -> Response:
     return answer
 
 
-def yuan(fen: int) -> str:
-    """Money for reading: 3680050 fen is 36,800.50 元."""
-    return f"{fen / 100:,.2f}".removesuffix(".00") + " 元"
-
-
-def chinese_date(value: date | datetime | str | None) -> str:
-    """A day for reading: 2026年3月6日（周五）."""
-    day = _day(value)
-    return f"{day.year}年{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）" if day else ""
-
-
-def chinese_time(value: datetime | str | None) -> str:
-    """An instant for reading, in China's time: 3月6日 14:05."""
-    if value is None:
-        return ""
-    instant = (datetime.fromisoformat(value) if isinstance(value, str) else value).astimezone(CHINA)
-    return f"{instant.month}月{instant.day}日 {instant:%H:%M}"
-
-
-def file_size(count: int) -> str:
-    """Bytes for reading."""
-    return f"{count / 1024 / 1024:.1f} MB" if count >= 1024 * 1024 else f"{max(1, count // 1024)} KB"
-
-
-def _day(value: date | datetime | str | None) -> date | None:
-    if isinstance(value, str):
-        value = datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
-    return value.astimezone(CHINA).date() if isinstance(value, datetime) else value
-
-
-GLOBALS = {"asset": asset, "look_of": look_of}
-FILTERS = {"yuan": yuan, "day": chinese_date, "moment": chinese_time, "file_size": file_size}
+GLOBALS = {"asset": asset, "look_of": look_of, "badges": badges}

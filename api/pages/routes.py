@@ -10,7 +10,7 @@ from flask import Blueprint, Response, redirect, request, send_from_directory, u
 from werkzeug.wrappers import Response as AnyResponse
 
 from api.core.auth import ANYONE, Staff, allow, asker
-from api.pages import rendering
+from api.pages import rendering, wording
 
 shell = Blueprint("shell", __name__)
 
@@ -51,7 +51,7 @@ def error_page(status: int, body: dict[str, Any], headers: dict[str, str]) -> An
 @shell.record_once
 def set_up(state: Any) -> None:
     """Give the application our filters and our way to show errors."""
-    state.app.jinja_env.filters.update(rendering.FILTERS)
+    state.app.jinja_env.filters.update(wording.FILTERS)
     state.app.jinja_env.globals.update(rendering.GLOBALS)
     state.app.jinja_env.trim_blocks = state.app.jinja_env.lstrip_blocks = True
     state.app.extensions["error_page"] = error_page
@@ -69,10 +69,14 @@ PAGES = {
         "identity",
         "chat",
         "mine",
+        "notices",
+        "phone",
+        "proxies",
         "verify",
         "tickets",
+        "miniapp",
     ),
-    "staff": ("sign_in", "worklist", "review", "hotline"),
+    "staff": ("sign_in", "worklist", "review", "hotline", "tickets", "verifications"),
 }
 
 

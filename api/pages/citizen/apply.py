@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from flask import Blueprint, Response, flash, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -12,13 +14,16 @@ from api.cases.rules.status import Status
 from api.cases.usecases.completeness import problems_of
 from api.cases.usecases.drafts import save_answers, start_draft
 from api.cases.usecases.submission import submit
+from api.cases.usecases.withdrawal import withdraw
 from api.catalogue.rules import Catalogue, Item
 from api.core.auth import CITIZEN, Level, allow, citizen
 from api.core.clock import local_date
 from api.core.db import session
 from api.core.errors import Invalid, Stale
 from api.core.runtime import runtime
-from api.pages.forms import Answers, answers_posted, groups_of, lines_of
+from api.pages.answers import lines_of
+from api.pages.citizen.proxies import principals_for
+from api.pages.forms import Answers, answers_posted, groups_of
 from api.pages.problems import field_errors, problems_from
 from api.pages.rendering import page
 
@@ -28,17 +33,17 @@ pages = Blueprint("apply", __name__)
 @pages.get("/apply/<code>")
 @allow(CITIZEN)
 def start(code: str) -> AnyResponse:
-    """Go on with the draft of this item, or show where to start one."""
-    catalogue = runtime().ports.find(Catalogue)
-    return page("citizen/start.html", item=catalogue.public_item(code))
+    """What to know before starting, and for whom it is to be."""
+    item = runtime().ports.find(Catalogue).public_item(code)
+    return page("citizen/start.html", item=item, principals=principals_for(item))
 
 
 @pages.post("/apply/<code>")
 @allow(CITIZEN)
 def start_new(code: str) -> AnyResponse:
-    """Start a draft, filled in with what is known."""
-    platform = runtime()
-    case = start_draft(session(), platform.ports.find(Catalogue), platform.clock.now(), citizen(), code)
+    """Start a draft, filled in with what is known of the one it is for."""
+    platform, whom = runtime(), request.form.get("for", None, UUID)
+    case = start_draft(session(), platform.ports.find(Catalogue), platform.clock.now(), citizen(), code, whom)
     return redirect(f"/apply/{case.no}/form", 303)
 
 
@@ -72,6 +77,15 @@ def save(no: str) -> AnyResponse:
         return redirect("/cases", 303)
     wrong = {place: said for place, said in all_problems(case, item).items() if place.startswith("form.")}
     return show_form(case, case.form, wrong, status=422) if wrong else redirect(f"/apply/{no}/materials", 303)
+
+
+@pages.post("/apply/<no>/drop")
+@allow(CITIZEN)
+def drop(no: str) -> AnyResponse:
+    """Give the draft up."""
+    withdraw(session(), runtime().clock.now(), citizen(), no, "申请人不再办理")
+    flash("草稿已删除。")
+    return redirect("/cases", 303)
 
 
 @pages.get("/apply/<no>/materials")

@@ -24,8 +24,9 @@ from api.core.paging import DEFAULT_LIMIT
 from api.core.runtime import runtime
 from api.http_errors import body_of, status_of
 from api.pages.addresses import own_path
+from api.pages.answers import lines_of
 from api.pages.citizen.apply import dumped
-from api.pages.forms import Answers, Field, answers_posted, groups_of, lines_of
+from api.pages.forms import Answers, Field, answers_posted, groups_of
 from api.pages.problems import Problem, field_errors, problems_from
 from api.pages.rendering import page
 from api.uploads.ports import Storage, VirusScanner

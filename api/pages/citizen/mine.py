@@ -6,7 +6,7 @@ from flask import Blueprint, Response, flash, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from api.accounts.queries import person_of, proxies_of
-from api.accounts.rules.needs import Need
+from api.accounts.rules.needs import ContactVia, Need
 from api.accounts.schemas import person_out
 from api.accounts.usecases.preferences import change_preferences
 from api.audit.queries import accesses_to
@@ -18,6 +18,10 @@ from api.pages.rendering import page
 
 pages = Blueprint("mine_pages", __name__)
 
+WAYS = {
+    ContactVia.WECHAT: "微信消息", ContactVia.SMS: "短信", ContactVia.PHONE: "电话", ContactVia.IN_APP: "只在这里看",
+}  # fmt: skip
+
 
 @pages.get("/me")
 @allow(CITIZEN)
@@ -26,7 +30,7 @@ def show() -> Response:
     person, now = person_of(session(), citizen().id), runtime().clock.now()
     return page(
         "citizen/mine.html", person=person_out(person, proxies_of(session(), person, now)), needs=list(Need),
-        level=citizen().level,
+        ways=WAYS, level=citizen().level,
     )  # fmt: skip
 
 
@@ -35,7 +39,9 @@ def show() -> Response:
 def keep_needs() -> AnyResponse:
     """Keep what I need, so that nobody asks again."""
     chosen = [Need(each) for each in request.form.getlist("need") if each in set(Need)]
-    change_preferences(session(), runtime().clock.now(), citizen(), needs=chosen, contact_via=None)
+    way = request.form.get("contact_via")
+    via = ContactVia(way) if way in set(ContactVia) else None
+    change_preferences(session(), runtime().clock.now(), citizen(), needs=chosen, contact_via=via)
     flash("已记下您的需要，办事时会照顾到。")
     return redirect("/me", 303)
 

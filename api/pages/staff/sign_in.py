@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, request
+from typing import Any
+
+from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from api.accounts.usecases.demo_guide import WORK
+from api.accounts.usecases.demo_staff import DEMO_STAFF
 from api.accounts.usecases.sign_in import open_session
 from api.accounts.usecases.staff_sign_in import staff_with_password
-from api.core.auth import ANYONE, Role, Staff, allow, asker
+from api.core.auth import ANYONE, Staff, allow, asker
 from api.core.db import session
 from api.core.errors import NotSignedIn, TooMany
 from api.core.runtime import runtime
@@ -15,6 +19,7 @@ from api.http_errors import body_of
 from api.pages.addresses import own_path
 from api.pages.cookies import forget_session, keep_session
 from api.pages.rendering import page
+from api.pages.staff.desks import desks_of
 
 pages = Blueprint("staff_sign_in", __name__)
 
@@ -24,9 +29,16 @@ pages = Blueprint("staff_sign_in", __name__)
 def form() -> AnyResponse:
     """Ask for name and password, or lead a signed-in member of staff to the work."""
     who = asker()
-    if isinstance(who, Staff):
-        return redirect(desk_of(who), 303)
-    return page("staff/sign_in.html", back=request.args.get("back", ""))
+    if not isinstance(who, Staff):
+        return show_form(request.args.get("back", ""))
+    desks = desks_of(who)
+    return redirect(desks[0].href, 303) if desks else page("staff/no_desk.html")
+
+
+def show_form(back: str, refusal: dict[str, Any] | None = None) -> Response:
+    """The form, with what was wrong; the demo's also names the people one may be."""
+    demo = [(each, WORK[each.username].split()[0]) for each in DEMO_STAFF] if runtime().settings.demo else []
+    return page("staff/sign_in.html", 422 if refusal else 200, refusal=refusal, back=back, demo=demo)
 
 
 @pages.post("/staff")
@@ -41,13 +53,9 @@ def sign_in() -> AnyResponse:
             address=request.remote_addr or "",
         )  # fmt: skip
     except (NotSignedIn, TooMany) as refusal:
-        body = body_of(refusal)
-        return page(
-            "staff/sign_in.html", 422, problem=body["message"], reason=body["reason"], back=posted.get("back", "")
-        )
+        return show_form(posted.get("back", ""), body_of(refusal))
     opened = open_session(session(), platform.sessions, platform.clock.now(), member, "password")
-    to = posted.get("back") or desk_of(member.as_actor())
-    return keep_session(redirect(own_path(to), 303), opened)
+    return keep_session(redirect(own_path(posted.get("back") or "/staff"), 303), opened)
 
 
 @pages.post("/staff/sign-out")
@@ -57,8 +65,3 @@ def sign_out() -> AnyResponse:
     if who := asker():
         runtime().sessions.end(who.session_id)
     return forget_session(redirect("/staff", 303))
-
-
-def desk_of(member: Staff) -> str:
-    """Where a member of staff works."""
-    return "/staff/hotline" if member.roles & {Role.AGENT, Role.DISPATCHER} else "/staff/worklist"

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
-from api.core.auth import Role, allow, staff, staff_member
+from api.core.auth import allow, staff, staff_member
 from api.core.clock import local_date
 from api.core.db import session
 from api.core.errors import NotFound
 from api.core.paging import DEFAULT_LIMIT
 from api.core.runtime import runtime
 from api.pages.rendering import page
+from api.pages.staff.desks import CASE_WORKERS
 from api.reviews.queries.worklist import Box, worklist
 from api.reviews.rules.urgency import Urgency
 
 pages = Blueprint("worklist_pages", __name__)
 
-REVIEWERS = staff(Role.REVIEWER, Role.SENIOR_REVIEWER, Role.CLERK)
+REVIEWERS = staff(*CASE_WORKERS)
 URGENCY_TINTS = {
     Urgency.OVERDUE: "bad", Urgency.TODAY: "wait", Urgency.SOON: "wait", Urgency.CALM: "quiet", Urgency.PAUSED: "info",
 }  # fmt: skip

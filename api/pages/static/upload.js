@@ -4,6 +4,7 @@
     var input = form.querySelector("input[type=file]"), bar = form.querySelector("progress"), said = form.querySelector("[data-status]");
     form.querySelector("[data-send]").hidden = true;
     input.addEventListener("change", function () { sendAll(Array.from(input.files)); });
+    sendAll(Array.from(input.files)); // chosen before this script arrived
 
     function sendAll(files) {
       if (!files.length) return;
