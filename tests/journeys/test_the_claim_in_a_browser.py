@@ -42,6 +42,7 @@ def phone_and_desk(platform: Platform, camera: Path) -> Iterator[tuple[Page, Pag
             )
             context.set_default_timeout(PATIENCE_MS)
             pages.append(context.new_page())
+        expect.set_options(timeout=20_000)
         yield pages[0], pages[1]
 
 
@@ -119,14 +120,14 @@ def return_invoice(desk: Page, no: str) -> None:
     desk.fill("#password", "demo-reviewer")
     desk.get_by_role("button", name="登录").click()
     open_and_claim(desk, no)
-    desk.get_by_role("textbox", name="医疗费用发票有什么问题").fill("照片模糊，看不清金额，请重拍")
+    desk.get_by_label("医疗费用发票有什么问题").fill("照片模糊，看不清金额，请重拍")
     desk.get_by_role("button", name="退回补正").click()
     expect(desk.get_by_text("已退回补正")).to_be_visible()
 
 
 def open_and_claim(desk: Page, no: str) -> None:
     desk.get_by_role("link", name=f"打开 {no}").click()
-    expect(desk.get_by_role("button", name="领取此件")).to_be_visible()
+    expect(desk.locator("[data-stage] img")).to_be_visible()  # the keys work from here on
     desk.keyboard.press("c")
     expect(desk.get_by_role("button", name="不予通过")).to_be_visible()
 
