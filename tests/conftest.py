@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from hypothesis import settings as hypothesis_settings
 from redis import Redis
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.orm import Session, sessionmaker
@@ -26,6 +27,10 @@ from tests.needs import pytest_runtest_setup as pytest_runtest_setup
 
 MONDAY_MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # 09:00 in China, an ordinary working day
 KEY = base64.b64encode(bytes(range(32))).decode()
+
+# what a property costs is no property of it: a busy machine must not make one fail
+hypothesis_settings.register_profile("zhijian", deadline=None)
+hypothesis_settings.load_profile("zhijian")
 
 
 class OneTransaction(Database):
