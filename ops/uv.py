@@ -12,6 +12,7 @@ import sys
 import urllib.request
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from urllib.parse import urljoin
 
 from ops import debian
 from ops.places import VAR, program
@@ -47,7 +48,7 @@ def _install() -> None:
     for way in ways:
         try:
             way()
-        except (StepFailedError, OSError) as failure:
+        except (StepFailedError, OSError, ValueError) as failure:
             failures.append(str(failure).splitlines()[0])
         else:
             return
@@ -80,7 +81,7 @@ def _fetched_pip() -> Path:
     with urllib.request.urlopen(PIP_ON_THE_INDEX, timeout=60) as answer:
         files = json.load(answer)["urls"]
     wheel = next(file for file in files if file["packagetype"] == "bdist_wheel")
-    with urllib.request.urlopen(wheel["url"], timeout=180) as answer:
+    with urllib.request.urlopen(urljoin(PIP_ON_THE_INDEX, wheel["url"]), timeout=180) as answer:
         content = answer.read()
     if hashlib.sha256(content).hexdigest() != wheel["digests"]["sha256"]:
         raise StepFailedError(f"{wheel['filename']} arrived damaged")
