@@ -26,16 +26,10 @@ def answer_on_progress(told: Facts | None, item: str | None) -> Answer:
 
 
 def _told(cases: Sequence[Facts], before: str) -> Answer:
-    lines = "\n".join(_line(case) for case in cases[:_MOST_TOLD])
+    lines = "\n".join(case["sentence"] for case in cases[:_MOST_TOLD])
     more = f"\n还有 {len(cases) - _MOST_TOLD} 件，请点“我的办件”看。" if len(cases) > _MOST_TOLD else ""
     links = [Link(f"{case['item']['name']}（{case['no']}）", case["href"]) for case in cases[:_MOST_TOLD]]
     return Answer(f"{before}{lines}{more}", _TOPIC, _FACET, (*links, Link("我的办件", "/cases")), (ASK_A_PERSON,))
-
-
-def _line(case: Facts) -> str:
-    said = case.get("sentence") or f"现在是“{case.get('status_text') or case['status']}”。"
-    due = f"最晚 {case['due_on']} 办好。" if case.get("due_on") and case["due_on"] not in said else ""
-    return f"{case['item']['name']}（编号 {case['no']}）：{said}{due}"
 
 
 def _no_cases() -> Answer:

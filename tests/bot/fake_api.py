@@ -43,7 +43,7 @@ CASE = {
     "item": {"code": "mi-supplementary-claim", "name": "大额补充保险报销"},
     "status": "in_progress",
     "status_text": "办理中",
-    "sentence": "正在联合审核，已用 2 个工作日。",
+    "sentence": "您的大额补充保险报销（编号 MI20260302-0001）正在联合审核，预计 3月9日 前办结。",
     "due_on": "2026-03-09",
     "href": "/cases/MI20260302-0001",
 }

@@ -13,16 +13,16 @@ def told(*cases: dict[str, Any]) -> dict[str, Any]:
     return {"signed_in": True, "data": list(cases)}
 
 
-def test_a_case_is_told_with_its_sentence_its_last_day_and_its_page() -> None:
+def test_a_case_is_told_in_the_sentence_that_the_pages_say_too() -> None:
     answer = answer_on_progress(told(CASE), None)
-    assert "正在联合审核" in answer.text
-    assert "2026-03-09" in answer.text
+    assert answer.text == CASE["sentence"]
     assert answer.links[0].href == "/cases/MI20260302-0001"
     assert (answer.topic, answer.facet) == ("progress", "progress")
 
 
 def test_an_item_narrows_the_cases() -> None:
-    other = {**CASE, "no": "DP-1", "item": {"code": "dp-certificate", "name": "残疾人证申领"}}
+    sentence = "您的残疾人证申领（编号 DP-1）正在评定。"
+    other = {**CASE, "no": "DP-1", "item": {"code": "dp-certificate", "name": "残疾人证申领"}, "sentence": sentence}
     answer = answer_on_progress(told(CASE, other), "dp-certificate")
     assert "DP-1" in answer.text
     assert CASE["no"] not in answer.text

@@ -82,7 +82,7 @@ class Story:
             ("审核员领取，查看材料，退回一张看不清的发票", self.return_invoice),
             ("市民看到要补正什么，时钟停了", self.see_clock_stand),
             ("换一张清楚的发票，补正", self.replace_invoice),
-            ("两个阶段逐一办理，准予报销", self.approve_all),
+            ("受理、联合审核（两个岗位同时）、拨付，准予报销", self.approve_all),
             ("拿到决定书 PDF，任何人扫码可验真伪", self.verify_decision),
             ("再问小助手，它知道已经办结", self.ask_again),
             ("转人工：坐席看到前面的对话，接入、回复，市民看得到", self.talk_to_a_person),
