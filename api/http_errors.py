@@ -6,8 +6,9 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, request
+from flask_wtf.csrf import CSRFError
 from marshmallow import Schema, fields
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from api.core import errors
@@ -27,6 +28,11 @@ STATUS: dict[type[errors.PlatformError], int] = {
 }
 REASONS = {400: "error.invalid", 404: "error.not_found", 405: "error.method", 413: "error.too_large"}
 REASONS |= {415: "error.unsupported", 422: "error.invalid", 429: "error.too_many_requests", 503: "error.unavailable"}
+UNEXPECTED = (500, "error.unexpected")
+OF_THE_DATABASE = {
+    OperationalError: (503, "error.unavailable"),
+    DataError: (422, "error.invalid"),  # a value that no column holds: a number beyond 64 bits, a NUL in a query
+}
 
 
 class ErrorSchema(Schema):
@@ -76,7 +82,8 @@ def answer_platform_error(error: errors.PlatformError) -> Response:
 def answer_http_exception(error: HTTPException) -> Response:
     """The same shape for what Flask, webargs and flask-smorest refuse by themselves."""
     status = error.code or 500
-    body = _body(status, REASONS.get(status, "error.unexpected"))
+    expired = isinstance(error, CSRFError)
+    body = _body(status, "auth.form_expired" if expired else REASONS.get(status, "error.unexpected"))
     data = getattr(error, "data", None) or {}
     if fields_wrong := data.get("messages"):
         body["errors"] = _flat(fields_wrong)
@@ -102,10 +109,9 @@ def _flat(messages: Any, path: str = "") -> dict[str, str]:
 
 def answer_unexpected(error: Exception) -> Response:
     """A sentence instead of a stack trace; the trace goes to the log."""
-    logger().error("request.failed", path=request.path, error=type(error).__name__, exc_info=error)
-    unavailable = isinstance(error, OperationalError)
-    status = 503 if unavailable else 500
-    answer = jsonify(_body(status, "error.unavailable" if unavailable else "error.unexpected"))
+    logger().error("request.failed", endpoint=request.endpoint, error=type(error).__name__, exc_info=error)
+    status, reason = next((told for family, told in OF_THE_DATABASE.items() if isinstance(error, family)), UNEXPECTED)
+    answer = jsonify(_body(status, reason))
     answer.status_code = status
     return answer
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 
 def own_path(address: str) -> str:
@@ -10,3 +10,9 @@ def own_path(address: str) -> str:
     parts = urlsplit(address)
     ours = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.netloc
     return address.rstrip("?") if ours and "\\" not in address else "/"
+
+
+def path_of(address: str) -> str:
+    """Path and query of an address, as a browser names the page it comes from."""
+    parts = urlsplit(address)
+    return urlunsplit(("", "", parts.path or "/", parts.query, ""))

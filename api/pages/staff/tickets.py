@@ -66,7 +66,7 @@ def show(no: str) -> Response:
 def show_ticket(no: str, problems: list[Problem], status: int = 200) -> Response:
     """The ticket with the problems of what was just sent."""
     ticket = as_staff_see(known_ticket(no, None), staff_member())
-    steps = {verb: STEPS[verb] for verb in ticket["can"]}
+    steps = {verb: step for verb, step in STEPS.items() if verb in ticket["can"]}
     return page(
         "staff/ticket.html", status, ticket=ticket, steps=steps, departments=department_names(), problems=problems
     )

@@ -7,6 +7,7 @@
     var form = event.target, pressed = event.submitter;
     if (form.dataset.sending) { event.preventDefault(); return; }
     if (form.method === "get") return;
+    if (/\/sign-out$/.test(form.action) && window.sessionStorage) sessionStorage.clear(); // nothing typed outlives its session
     form.dataset.sending = "1";
     if (!pressed || !pressed.matches(".button")) return;
     // after the browser has collected the fields, so that the pressed button's value is sent

@@ -14,6 +14,11 @@
     }
     open();
   } };
+  var lists = document.querySelector("[data-state]");
+  if (lists && !document.querySelector("[data-chat]")) window.live.on("conversation", async function () {
+    var fresh = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), "text/html");
+    lists.innerHTML = fresh.querySelector("[data-state]").innerHTML;
+  });
   var page = document.querySelector("[data-live]");
   if (!page) return;
   window.live.on("case", function (event) {
