@@ -37,6 +37,12 @@ class CaseSupplementSchema(Schema):
     version = fields.Integer(required=True, strict=True)
 
 
+class CaseProblemsSchema(Schema):
+    """A sentence for each `form.<field>` and `materials.<code>` that is not right yet."""
+
+    errors = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+
+
 class CaseWithdrawalSchema(Schema):
     """Why a case is taken back."""
 

@@ -7,12 +7,15 @@ from typing import Any
 from flask import Response, jsonify
 from flask_smorest import Blueprint
 
-from api.cases.queries import case_of_citizen, cases_of
+from api.cases.queries import case_of_citizen, cases_of, item_of
 from api.cases.routes.answers import answered
-from api.cases.schemas import CasePageSchema, CaseSchema
+from api.cases.schemas import CasePageSchema, CaseProblemsSchema, CaseSchema
+from api.cases.usecases.completeness import problems_of
 from api.core.auth import CITIZEN, allow, citizen
+from api.core.clock import local_date
 from api.core.db import session
 from api.core.paging import PageQuery
+from api.core.runtime import runtime
 from api.http_errors import ErrorSchema
 
 blp = Blueprint("cases", __name__, url_prefix="/api/v1/cases", description="办件：我的办件")
@@ -37,3 +40,15 @@ def list_cases(page: dict[str, Any]) -> Response:
 def show_case(no: str) -> Response:
     """One of my cases with its clock, stages and timeline."""
     return answered(case_of_citizen(session(), citizen().id, no))
+
+
+@blp.route("/<no>/problems")
+@allow(CITIZEN)
+@blp.response(200, CaseProblemsSchema)
+@blp.alt_response(401, schema=ErrorSchema)
+@blp.alt_response(404, schema=ErrorSchema, description="case.not_found")
+def show_problems(no: str) -> Response:
+    """What would be refused if my draft were handed in now, so that a client can say it before the last page."""
+    case = case_of_citizen(session(), citizen().id, no)
+    today = local_date(runtime().clock.now())
+    return jsonify(errors=problems_of(session(), case, item_of(session(), case), today))
