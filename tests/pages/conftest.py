@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
-from sqlalchemy import create_engine, make_url, text
-from werkzeug.serving import make_server
 
-from api.app import create_app
-from api.bootstrap import bootstrap
 from api.core.auth import SESSION_COOKIE
-from api.core.clock import SettableClock
-from api.core.db import Base
 from api.core.runtime import Runtime
-from api.settings import Settings
 from tests.browsing import DESK, PHONE, chromium
-from tests.conftest import KEY, MONDAY_MORNING
 from tests.pages.scene import Scene, set_scene
 from tests.people import SignedIn
+from tests.serving import runtime_of_its_own, served
 
 
 @dataclass
@@ -53,45 +44,17 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site_settings(postgres_url: str, redis_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings on a database of the site's own: a browser's requests come from other threads than the test's."""
-    admin = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text("CREATE DATABASE site"))
-    admin.dispose()
-    folder = tmp_path_factory.mktemp("site")
-    return Settings(
-        database_url=make_url(postgres_url).set(database="site").render_as_string(hide_password=False),
-        redis_url=redis_url.replace("db=0", "db=1"),
-        secret_keys=f"test:{KEY}",
-        fingerprint_key=KEY,
-        cookie_secret="cookie-secret",
-        action_secret="action-secret",
-        demo=True,
-        upload_dir=folder / "uploads",
-        face_socket=Path(folder / "no.sock"),
-    )
+def site_runtime(
+    engine, postgres_url: str, redis_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Runtime]:
+    with runtime_of_its_own(postgres_url, redis_url, tmp_path_factory.mktemp("site"), "site", 1) as runtime:
+        yield runtime
 
 
 @pytest.fixture(scope="session")
-def site_runtime(site_settings: Settings) -> Iterator[Runtime]:
-    runtime = bootstrap(site_settings, clock=SettableClock(MONDAY_MORNING))
-    Base.metadata.create_all(runtime.database.engine)
-    yield runtime
-    runtime.redis.close()
-    runtime.database.engine.dispose()
-
-
-@pytest.fixture(scope="session")
-def site(engine, site_runtime: Runtime) -> Iterator[Site]:
-    server = make_server("127.0.0.1", 0, create_app(runtime=site_runtime), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    with chromium() as browser:
-        yield Site(f"http://127.0.0.1:{server.server_port}", site_runtime, browser)
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def site(site_runtime: Runtime) -> Iterator[Site]:
+    with served(site_runtime) as url, chromium() as browser:
+        yield Site(url, site_runtime, browser)
 
 
 @pytest.fixture
