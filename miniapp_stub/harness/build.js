@@ -6,7 +6,7 @@ const { TmplGroup } = require('glass-easel-template-compiler');
 
 const { bundle } = require('./bundle');
 const { readMiniapp } = require('./source');
-const { webStyle } = require('./style');
+const { appStyle, unitStyle } = require('./style');
 const { webTemplate } = require('./template');
 
 const ROOT = path.join(__dirname, '..');
@@ -27,9 +27,9 @@ function programOf(root) {
     const scope = unit.isPage ? undefined : `c${number}`;
     const uses = Object.fromEntries(Object.entries(unit.uses).map(([tag, name]) => [tag, `/${name}`]));
     const json = { ...unit.json, usingComponents: uses };
-    return { name: unit.name, isPage: unit.isPage, json, scope, css: webStyle(root, unit.name, unit.wxss, scope) };
+    return { name: unit.name, isPage: unit.isPage, json, scope, css: unitStyle(root, unit, scope) };
   });
-  return { units, program: { app, parts, css: webStyle(root, 'app.wxss', style) } };
+  return { units, program: { app, parts, css: appStyle(root, style) } };
 }
 
 function pageOf(title) {

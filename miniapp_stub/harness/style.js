@@ -25,9 +25,19 @@ function withPrefix(css, prefix) {
   ));
 }
 
-function webStyle(root, name, wxss, prefix) {
-  const css = withBody(withPixels(withImports(root, name, wxss.replace(/\/\*[\s\S]*?\*\//g, ''))));
-  return prefix ? withPrefix(css, prefix) : css;
+function translated(root, name, wxss) {
+  return withBody(withPixels(withImports(root, name, wxss.replace(/\/\*[\s\S]*?\*\//g, ''))));
 }
 
-module.exports = { webStyle };
+function appStyle(root, wxss) {
+  return translated(root, 'app.wxss', wxss);
+}
+
+// A page's style is for that page alone; a component's for its own classes.
+function unitStyle(root, unit, prefix) {
+  const css = translated(root, unit.name, unit.wxss);
+  if (!css.trim()) return '';
+  return unit.isPage ? `[data-page="${unit.name}"] {\n${css}}` : withPrefix(css, prefix);
+}
+
+module.exports = { appStyle, unitStyle };

@@ -22,11 +22,11 @@ function withPickers(wxml) {
   return wxml.replace(PICKER, (whole, attributes) => {
     const rest = without(attributes, 'mode', 'range', 'range-key', 'value');
     if (attribute(attributes, 'mode') === 'date') {
-      return `<input${rest} type="date" class="input" value="${attribute(attributes, 'value')}" data-picker="date" />`;
+      return `<input${rest} type="date" class="input" value="${attribute(attributes, 'value')}" />`;
     }
     const key = attribute(attributes, 'range-key');
     const at = attribute(attributes, 'value').replace(/^\{\{|\}\}$/g, '');
-    return `<select${rest} class="input" data-picker="list"><option value="-1">请选择</option>`
+    return `<select${rest} class="input"><option value="-1">请选择</option>`
       + `<option wx:for="${attribute(attributes, 'range')}" wx:key="${key}" value="{{index}}" `
       + `selected="{{index === ${at}}}">{{item.${key}}}</option></select>`;
   });
@@ -40,7 +40,6 @@ function attributesFor(tag, attributes) {
   const end = (more) => found.replace(/(\s*\/?)$/, ` ${more}$1`);
   if (TAPPED.test(found) && tag !== 'button') found = end('tabindex="0"');
   if (tag === 'image') found = end('alt=""');
-  if (tag === 'camera') found = end('data-camera="1"');
   if (tag === 'input') found = found.replace(/\stype="(digit|idcard|number)"/, ' inputmode="decimal"');
   return found;
 }

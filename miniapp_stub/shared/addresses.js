@@ -1,23 +1,20 @@
 // The platform's own addresses (/items/…, /cases/…, as links in a chat carry them) as pages of the mini-program.
 const TABS = ['/pages/home/home', '/pages/cases/cases', '/pages/chat/chat', '/pages/mine/mine'];
 const PLACES = [
-  [/^\/items\/([\w-]+)$/, (code) => `/pages/guide/guide?code=${code}`],
-  [/^\/apply\/([a-z][\w-]*)$/, (code) => `/pages/guide/guide?code=${code}`],
-  [/^\/cases\/([\w-]+)/, (no) => `/pages/case/case?no=${no}`],
-  [/^\/cases$/, () => '/pages/cases/cases'],
-  [/^\/identity/, () => '/pages/identity/identity'],
-  [/^\/me/, () => '/pages/mine/mine'],
-  [/^\/chat/, () => '/pages/chat/chat'],
-  [/^\/items/, () => '/pages/items/items'],
+  { pattern: /^\/items\/([\w-]+)$/, page: (code) => `/pages/guide/guide?code=${code}` },
+  { pattern: /^\/apply\/([a-z][\w-]*)$/, page: (code) => `/pages/guide/guide?code=${code}` },
+  { pattern: /^\/cases\/([\w-]+)/, page: (no) => `/pages/case/case?no=${no}` },
+  { pattern: /^\/cases$/, page: () => '/pages/cases/cases' },
+  { pattern: /^\/identity/, page: () => '/pages/identity/identity' },
+  { pattern: /^\/me/, page: () => '/pages/mine/mine' },
+  { pattern: /^\/chat/, page: () => '/pages/chat/chat' },
+  { pattern: /^\/items/, page: () => '/pages/items/items' },
 ];
 
 // The page for an address; the home page for one that the mini-program has no page for.
 function pageFor(address) {
-  for (const [pattern, page] of PLACES) {
-    const found = pattern.exec(address);
-    if (found) return page(found[1]);
-  }
-  return TABS[0];
+  const place = PLACES.find((each) => each.pattern.test(address));
+  return place ? place.page(place.pattern.exec(address)[1]) : TABS[0];
 }
 
 function go(page) {

@@ -22,8 +22,9 @@ function register(space, backend) {
 // What WeChat puts into `event.detail`; null for an event that WeChat does not have.
 function detailOf(type, detail, element) {
   if (!element || !('value' in element)) return detail;
-  if (type === 'change') return element.dataset.picker ? { value: element.value } : null;
-  if (type === 'input') return element.dataset.picker ? null : { value: element.value };
+  const isPicker = element.tagName === 'SELECT' || element.type === 'date';
+  if (type === 'change') return isPicker ? { value: element.value } : null;
+  if (type === 'input') return isPicker ? null : { value: element.value };
   if (type === 'blur' || type === 'focus') return { value: element.value };
   return detail;
 }
@@ -51,6 +52,14 @@ function pressKey(event) {
   }
 }
 
+// A field that was typed into shows its `value` attribute no more, as WeChat's does.
+function followValues(place) {
+  new MutationObserver((changes) => changes.forEach(({ target }) => {
+    const value = target.getAttribute('value');
+    if ('value' in target && target.tagName !== 'OPTION' && target.value !== value) target.value = value;
+  })).observe(place, { attributeFilter: ['value'], subtree: true });
+}
+
 function failCamera(video, error) {
   glassEasel.triggerEvent(video.__wxElement, 'error', { errMsg: error.name }, {});
 }
@@ -65,4 +74,4 @@ function start() {
   return (name) => backend.createRoot('glass-easel-root', space, name);
 }
 
-module.exports = { failCamera, start };
+module.exports = { failCamera, followValues, start };

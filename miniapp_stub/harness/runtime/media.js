@@ -9,14 +9,16 @@ function pick(accept, count, took) {
   input.type = 'file';
   input.accept = accept;
   input.multiple = count > 1;
-  input.onchange = () => took([...input.files].slice(0, count).map((file) => ({ path: files.keep(file), size: file.size })));
+  input.onchange = () => {
+    took([...input.files].slice(0, count).map((file) => ({ path: files.keep(file), size: file.size })));
+  };
   input.click();
 }
 
 // Starts the camera of every <camera> that appears, and tells it when there is none.
 function watchCameras(place, fail) {
   new MutationObserver(() => {
-    place.querySelectorAll('video[data-camera]:not([data-on])').forEach(async (video) => {
+    place.querySelectorAll('video:not([data-on])').forEach(async (video) => {
       video.dataset.on = '1';
       video.muted = true;
       video.playsInline = true;
@@ -47,7 +49,7 @@ function createCameraContext() {
       const canvas = document.createElement('canvas');
       let timer;
       const look = () => {
-        const video = document.querySelector('.shell-page:not([hidden]) video[data-camera]');
+        const video = document.querySelector('.shell-page:not([hidden]) video');
         if (video && video.videoWidth) tell(frameOf(video, canvas));
       };
       return {

@@ -128,7 +128,7 @@ const api = {
   pageScrollTo({ scrollTop, selector }) {
     setTimeout(() => {
       if (!selector) window.scrollTo(0, scrollTop);
-      else top().holder.querySelector(selector).scrollIntoView({ block: 'center' });
+      else top().root.getComponent().shadowRoot.querySelector(selector).$$.scrollIntoView({ block: 'center' });
     });
   },
 };

@@ -19,4 +19,5 @@ require('/app');
 if (app.onLaunch) app.onLaunch({});
 const main = navigation.start(components.start());
 media.watchCameras(main, components.failCamera);
+components.followValues(main);
 navigation.openFirst();

@@ -29,7 +29,7 @@ definePage({
       clock: clockOf(found),
       intervals: found.clock.intervals.map(intervalOf),
       stages: found.stages.map(stageOf),
-      timeline: found.timeline.map((each) => ({ ...each, when: moment(each.at) })).reverse(),
+      timeline: found.timeline.map((each, at) => ({ ...each, at, when: moment(each.at) })).reverse(),
       lines: forms.linesOf(this.form, found.form),
       can: Object.fromEntries(found.can.map((verb) => [verb, true])),
     });

@@ -73,7 +73,7 @@ definePage({
     clearTimeout(this.timer);
     if (this.saving) await this.saving;
     if (!this.unsaved || !Object.keys(this.unsaved).length) return true;
-    this.saving = this.save(this.unsaved);
+    this.saving = this.save({ ...this.unsaved });
     const done = await this.saving;
     this.saving = null;
     return done;
@@ -98,12 +98,11 @@ definePage({
   // A draft changed elsewhere in between keeps both: what was typed here goes on top of the fresh one.
   async send(changes) {
     const path = `/cases/${this.query.no}`;
-    const form = { ...changes };
     try {
-      return await api.patch(path, { form, version: this.case.version });
+      return await api.patch(path, { form: changes, version: this.case.version });
     } catch (thrown) {
       if (thrown.reason !== 'request.stale') throw thrown;
-      return api.patch(path, { form, version: thrown.current.version });
+      return api.patch(path, { form: changes, version: thrown.current.version });
     }
   },
 
