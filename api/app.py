@@ -21,13 +21,16 @@ from api.core.auth import ANYONE, SESSION_COOKIE, Access, Actor, Citizen, Staff
 from api.core.db import session, transaction
 from api.core.errors import NotSignedIn
 from api.core.idempotency import answer_once, answer_once_in_steps
+from api.core.method_override import PatchSentAsPost
 from api.core.runtime import Runtime
 from api.core.runtime import runtime as runtime_of_request
 from api.description import DeclaredAccess
 from api.features import FEATURES
 from api.health import health
 from api.http_errors import ErrorSchema, register_error_answers
+from api.reference import reference
 from api.settings import Settings
+from api.unreadable import refuse_unreadable
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
@@ -61,8 +64,8 @@ class Zhijian(Flask):
         platform: Runtime = self.extensions["runtime"]
         with transaction(platform.database):
             key = request.headers.get("Idempotency-Key")
-            if request.method == "POST" and key and g.get("asker"):
-                if getattr(self.view_functions[request.endpoint or ""], "in_steps", False):
+            if request.endpoint and request.method == "POST" and key and g.get("asker"):
+                if getattr(self.view_functions[request.endpoint], "in_steps", False):
                     return answer_once_in_steps(platform.database, request, g.asker.id, key[:128], self._answer)
                 return answer_once(session(), request, g.asker.id, key[:128], self._answer)
             return super().dispatch_request()
@@ -79,9 +82,11 @@ def create_app(settings: Settings | None = None, runtime: Runtime | None = None)
     configure(app, runtime.settings)
     app.before_request(identify_asker)
     app.before_request(enforce_access)
+    app.before_request(refuse_unreadable)
     register_features(app)
     register_error_answers(app)  # after flask-smorest, which brings handlers of its own
     register_commands(app)
+    app.wsgi_app = PatchSentAsPost(app.wsgi_app)  # type: ignore[method-assign]
     return app
 
 
@@ -107,6 +112,7 @@ def configure(app: Flask, settings: Settings) -> None:
 def register_features(app: Flask) -> None:
     """Register every feature's blueprints: flask-smorest's under /api/v1, the pages at the root."""
     app.register_blueprint(health)
+    app.register_blueprint(reference)
     api = DescribedApi(app, spec_kwargs={"extra_plugins": [DeclaredAccess(app)]})
     for name in FEATURES:
         if not (importlib.util.find_spec(f"api.{name}") and importlib.util.find_spec(f"api.{name}.routes")):

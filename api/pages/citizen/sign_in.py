@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Response, flash, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -80,6 +82,6 @@ def _welcome(person: Person, way: str) -> AnyResponse:
     return keep_session(redirect(own_path(request.form.get("back", "/")), 303), opened)
 
 
-def _asked() -> dict[str, str]:
+def _asked() -> dict[str, Any]:
     back = request.values.get("back", "/")
     return {"phone": request.form.get("phone", ""), "back": own_path(back), "here": url_for("sign_in.form")}

@@ -127,4 +127,4 @@ def problem_of(key: str, said: str) -> WantedProblem:
     kind, _, code = key.partition(".")
     if not said:
         raise Invalid("task.problems_wanted", errors={"problems": "勾选的每一项都请写明哪里有问题、怎么改。"})
-    return WantedProblem(kind, code, said)
+    return WantedProblem("material" if kind == "material" else "field", code, said)
