@@ -44,6 +44,7 @@ class Database:
             pool_size=pool_size,
             max_overflow=5,
             pool_pre_ping=True,
+            hide_parameters=True,  # what a statement was given may be a person's; errors reach the log
             connect_args={"options": "-c timezone=UTC -c statement_timeout=15000 -c lock_timeout=5000"},
         )
         self.sessions = sessionmaker(self.engine, expire_on_commit=False)
