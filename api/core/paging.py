@@ -48,5 +48,5 @@ def key_of(cursor: str | None, kind: Callable[[Any], Key]) -> Key | None:
     try:
         (key,) = keys_of(cursor)
         return kind(key)
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, OverflowError):
         raise Invalid("request.bad_cursor") from None

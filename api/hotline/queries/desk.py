@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from api.accounts.models import Person, StaffMember
 from api.core.auth import Role
-from api.core.errors import NotFound
+from api.core.errors import Invalid, NotFound
 from api.core.paging import cursor_of, keys_of
 from api.hotline.models import Conversation, Message
 from api.hotline.rules.ownership import Owner
@@ -127,5 +127,8 @@ def _cursor(conversation: Conversation) -> str:
 
 
 def _keys(after: str) -> tuple[datetime, UUID]:
-    since, last = keys_of(after)
-    return datetime.fromisoformat(since), UUID(last)
+    try:
+        since, last = keys_of(after)
+        return datetime.fromisoformat(since), UUID(last)
+    except (ValueError, TypeError, AttributeError):
+        raise Invalid("request.bad_cursor") from None

@@ -83,6 +83,7 @@ def show_ticket(query: dict[str, str | None], no: str) -> dict[str, Any]:
 @blp.alt_response(404, schema=ErrorSchema, description="ticket.no_such_ticket")
 @blp.alt_response(409, schema=ErrorSchema, description="ticket.changed, ticket.verb_not_possible")
 @blp.alt_response(422, schema=ErrorSchema, description="ticket.data_missing, ticket.no_such_department")
+@blp.alt_response(429, schema=ErrorSchema, description="ticket.too_many_tries")
 def move_on(sent: dict[str, Any], no: str) -> dict[str, Any]:
     """Dispatch, return, sign, answer, close: to whom which verb is open says `can`."""
     by, now, names = staff_member(), runtime().clock.now(), department_names()
