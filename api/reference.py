@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+from importlib.resources import files
 from pathlib import Path
 
 from flask import Blueprint, Response, render_template, send_from_directory
@@ -11,8 +11,7 @@ from api.core.auth import ANYONE, allow
 
 reference = Blueprint("reference", __name__, url_prefix="/api/v1/docs")
 
-WHEEL = importlib.util.find_spec("flask_swagger_ui")
-ASSETS = Path(WHEEL.origin or "").parent / "dist" if WHEEL else Path()
+ASSETS = Path(str(files("flask_swagger_ui"))) / "dist"
 DAY_SECONDS = 24 * 3600
 
 
