@@ -17,8 +17,8 @@ from api.core.auth import Access, Level
 SAFE = {"get", "head", "options"}
 SESSION, ACTION_SECRET = "session", "action-secret"
 SCHEMES = {
-    SESSION: {"type": "http", "scheme": "bearer", "description": "The token of a session, from POST /sessions/…"},
-    ACTION_SECRET: {"type": "apiKey", "in": "header", "name": "X-Action-Secret", "description": "Our own processes"},
+    SESSION: {"type": "http", "scheme": "bearer"},  # the token of a session, from POST /sessions/…
+    ACTION_SECRET: {"type": "apiKey", "in": "header", "name": "X-Action-Secret"},  # our own processes
 }
 IDEMPOTENCY_KEY = {
     "in": "header",
