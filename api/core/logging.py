@@ -12,7 +12,8 @@ import structlog
 def set_up_logging(level: str = "INFO") -> None:
     """Send every log line to standard output as one line of key=value pairs."""
     logging.basicConfig(stream=sys.stdout, level=level, format="%(name)s %(levelname)s %(message)s")
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # it would tell addresses, and some carry secrets
+    for chatty in ("httpx", "fontTools", "pikepdf"):  # httpx would tell addresses, and some carry secrets
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
