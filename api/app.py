@@ -20,7 +20,7 @@ from api.cli import register_commands
 from api.core.auth import ANYONE, SESSION_COOKIE, Access, Actor, Citizen, Staff
 from api.core.db import session, transaction
 from api.core.errors import NotSignedIn
-from api.core.idempotency import answer_once, answer_once_in_steps
+from api.core.idempotency import answer_once, answer_once_in_steps, key_of_request
 from api.core.method_override import PatchSentAsPost
 from api.core.runtime import Runtime
 from api.core.runtime import runtime as runtime_of_request
@@ -63,11 +63,11 @@ class Zhijian(Flask):
         """Run the view in one transaction that commits when it has answered and rolls back when it raised."""
         platform: Runtime = self.extensions["runtime"]
         with transaction(platform.database):
-            key = request.headers.get("Idempotency-Key")
-            if request.endpoint and request.method == "POST" and key and g.get("asker"):
-                if getattr(self.view_functions[request.endpoint], "in_steps", False):
-                    return answer_once_in_steps(platform.database, request, g.asker.id, key[:128], self._answer)
-                return answer_once(session(), request, g.asker.id, key[:128], self._answer)
+            key = key_of_request(request) if request.endpoint and g.get("asker") else None
+            if key:
+                if getattr(self.view_functions[request.endpoint or ""], "in_steps", False):
+                    return answer_once_in_steps(platform.database, request, g.asker.id, key, self._answer)
+                return answer_once(session(), request, g.asker.id, key, self._answer)
             return super().dispatch_request()
 
     def _answer(self) -> Response:

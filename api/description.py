@@ -23,7 +23,7 @@ SCHEMES = {
 IDEMPOTENCY_KEY = {
     "in": "header",
     "name": "Idempotency-Key",
-    "schema": {"type": "string", "maxLength": 128, "pattern": "^[!-~]*$"},
+    "schema": {"type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$"},
     "description": "The same key and body give the same answer; another body is 409 request.idempotency_mismatch.",
 }
 RETRY_AFTER = {"Retry-After": {"schema": {"type": "integer", "minimum": 1}, "description": "seconds"}}
@@ -35,7 +35,7 @@ SAID = {
     409: "request.idempotency_mismatch, request.idempotency_running",
     413: "error.too_large",
     415: "error.unsupported",
-    422: "error.invalid",
+    422: "error.invalid, request.bad_idempotency_key",
     503: "error.unavailable: the database or an outside system does not answer.",
 }
 
@@ -87,7 +87,7 @@ def refusals_of(access: Access, method: str, operation: dict[str, Any], rule: Ru
     if "requestBody" in operation:
         found |= {415, 422}
     if method == "post" and not access.anyone:
-        found.add(409)
+        found |= {409, 422}
     return found
 
 

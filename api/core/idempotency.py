@@ -7,6 +7,7 @@ until the first has committed, then finds its answer; after a rollback it simply
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -19,9 +20,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from api.core.crypto import keyring
 from api.core.db import Base, Database, Instant, transaction
-from api.core.errors import Refused
+from api.core.errors import Invalid, Refused
 
 REPLAYED = "Idempotency-Replayed"
+KEY = re.compile("[!-~]{1,128}")
 GIVEN_UP_AFTER = timedelta(minutes=1)  # a key whose process died in the middle is free again by then
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -39,6 +41,14 @@ class IdempotentAnswer(Base):
     content_type: Mapped[str | None] = mapped_column(String(100))
     body: Mapped[bytes | None] = mapped_column(LargeBinary)
     created_at: Mapped[datetime] = mapped_column(Instant, server_default=text("now()"), index=True)
+
+
+def key_of_request(request: Request) -> str | None:
+    """The key of a POST, None for other requests and without one; Invalid `request.bad_idempotency_key`."""
+    key = request.headers.get("Idempotency-Key") if request.method == "POST" else None
+    if key and not KEY.fullmatch(key):
+        raise Invalid("request.bad_idempotency_key")
+    return key or None
 
 
 def answer_once(session: Session, request: Request, actor_id: UUID, key: str, work: Callable[[], Response]) -> Response:

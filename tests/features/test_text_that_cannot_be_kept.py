@@ -53,3 +53,12 @@ def test_a_key_for_an_address_that_is_not_there_is_no_trouble(client, runtime):
     headers = {**citizen(runtime).headers, "Idempotency-Key": "one"}
 
     assert client.post("/api/v1/nowhere", headers=headers).status_code == 404
+
+
+@pytest.mark.parametrize("key", ["x" * 129, "编号".encode().decode("latin1"), "a b"])
+def test_a_key_that_is_none_is_refused_instead_of_cut(client, runtime, key):
+    headers = {**citizen(runtime).headers, "Idempotency-Key": key}
+
+    answer = client.post("/api/v1/cases", json={"item": "mi-supplementary-claim"}, headers=headers)
+
+    assert (answer.status_code, answer.json["reason"]) == (422, "request.bad_idempotency_key")
