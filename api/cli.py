@@ -29,6 +29,7 @@ from api.core.errors import PlatformError, Unavailable
 from api.core.messages import sentence_for
 from api.core.runtime import runtime
 from api.migrations.config import alembic_config
+from api.permissions import docs
 from api.verification.ports import FaceVerifier
 from api.verification.rules.reasons import PORTRAIT_PROBLEMS
 
@@ -172,5 +173,5 @@ def refuse_outside_demo() -> None:
 
 def register_commands(app: Flask) -> None:
     """Put every group of commands on the application."""
-    for group in (database, catalogue, registry, demo, staff, audit):
+    for group in (database, catalogue, registry, demo, staff, audit, docs):
         app.cli.add_command(group)
