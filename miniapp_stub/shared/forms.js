@@ -2,7 +2,7 @@
 // The same schema drives the web's form (api/pages/forms.py); the server alone judges the answers.
 const { day } = require('./dates');
 const { holds } = require('./conditions');
-const { fenOf, typedYuan, yuan } = require('./money');
+const { fenOf, plainAmount, typedYuan, yuan } = require('./money');
 
 const MOST_CHOICES_IN_SIGHT = 5;
 const INPUT_TYPES = { money: 'digit', 'id-number': 'idcard', phone: 'number', 'bank-account': 'number' };
@@ -94,7 +94,7 @@ function answerOf(schema, typed) {
   if (isEmpty(typed)) return null;
   if (typeof typed !== 'string') return typed;
   if (schema['x-widget'] === 'money') return fenOf(typed);
-  const plain = typed.normalize('NFKC').replace(/[,\s]/g, '');
+  const plain = plainAmount(typed);
   if (schema.type === 'integer' && /^-?\d+$/.test(plain)) return Number(plain);
   if (schema.type === 'number' && plain !== '' && Number.isFinite(Number(plain))) return Number(plain);
   return typed.trim();

@@ -1,10 +1,14 @@
 // Money is kept in fen, whole; people type and read yuan.
 const FEN = 100;
 
+// Full-width digits, thousands separators, blanks and the unit are understood.
+function plainAmount(typed) {
+  return typed.normalize('NFKC').replace(/[,\s]/g, '').replace(/元$/, '');
+}
+
 // '3,680.5' is 368050; text that is no amount stays text, so that the server can say what is wrong with it.
 function fenOf(typed) {
-  const plain = typed.normalize('NFKC').replace(/[,\s]/g, '').replace(/元$/, '');
-  const found = /^(-?)(\d+)(?:\.(\d{1,2}))?$/.exec(plain);
+  const found = /^(-?)(\d+)(?:\.(\d{1,2}))?$/.exec(plainAmount(typed));
   if (!found) return typed.trim();
   const fen = Number(found[2]) * FEN + Number((found[3] || '').padEnd(2, '0'));
   return found[1] ? -fen : fen;
@@ -24,4 +28,4 @@ function yuan(fen) {
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${rest || '00'} 元`;
 }
 
-module.exports = { fenOf, typedYuan, yuan };
+module.exports = { fenOf, plainAmount, typedYuan, yuan };

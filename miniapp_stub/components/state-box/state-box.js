@@ -19,6 +19,9 @@ Component({
     retry() {
       this.triggerEvent('retry');
     },
+    home() {
+      wx.switchTab({ url: '/pages/home/home' });
+    },
     signIn() {
       wx.navigateTo({ url: '/pages/sign-in/sign-in' });
     },

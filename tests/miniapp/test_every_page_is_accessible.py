@@ -1,0 +1,55 @@
+import pytest
+
+from tests.browsing import PHONE, complaints
+from tests.miniapp.measuring import too_small
+from tests.miniapp.phone import Phone
+from tests.pages.scene import Scene, set_scene
+from tests.people import SignedIn
+
+pytestmark = [pytest.mark.node, pytest.mark.browser, pytest.mark.slow]
+
+PAGES = {
+    "home": ("pages/home/home", None, "大家常办"),
+    "search": ("pages/items/items?q=%E6%8A%A5%E9%94%80", None, "大额补充保险报销"),
+    "nothing found": ("pages/items/items?q=%E7%81%AB%E6%98%9F%E7%A7%BB%E6%B0%91", None, "没有找到这样的服务"),
+    "guide": ("pages/guide/guide?code=mi-supplementary-claim", None, "要准备的材料"),
+    "missing": ("pages/guide/guide?code=nothing", None, "没有打开"),
+    "sign in": ("pages/sign-in/sign-in", None, "登录指尖办"),
+    "signed out": ("pages/cases/cases", None, "请先登录"),
+    "no cases": ("pages/cases/cases", "newcomer", "还没有办件"),
+    "cases": ("pages/cases/cases", "claimant", "已办结"),
+    "form": ("pages/form/form?no={draft}", "claimant", "就医情况"),
+    "materials": ("pages/materials/materials?no={draft}", "claimant", "已有 1 份"),
+    "check": ("pages/check/check?no={draft}", "claimant", "您填写的内容"),
+    "case": ("pages/case/case?no={filed}", "claimant", "办理记录"),
+    "returned": ("pages/case/case?no={returned}", "claimant", "请补正 1 处"),
+    "supplement": ("pages/supplement/supplement?no={returned}", "claimant", "看不清金额，请重拍"),
+    "real name": ("pages/identity/identity", "newcomer", "实名认证"),
+    "chat": ("pages/chat/chat", "claimant", "转人工"),
+    "mine": ("pages/mine/mine", "claimant", "我的需要"),
+}
+
+
+@pytest.fixture(scope="package")
+def scene(site_runtime) -> Scene:
+    return set_scene(site_runtime)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_reader_and_a_finger_find_everything_in_both_sizes(phone: Phone, scene: Scene, name: str):
+    place, who, words = PAGES[name]
+    phone.remember(session=session_of(getattr(scene, who)) if who else None)
+    phone.open(place.format(**vars(scene)))
+    phone.sees(words)
+    assert complaints(phone.page) == []
+    assert too_small(phone.page, text_px=15.9, small_px=13, target_px=44) == []
+
+    phone.switch_to_care()
+
+    phone.sees(words)
+    assert too_small(phone.page, text_px=22, small_px=18, target_px=60) == []
+    assert phone.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], "scrolls sideways"
+
+
+def session_of(who: SignedIn) -> dict[str, object]:
+    return {"token": who.token, "person": {"level": "face", "needs": []}}
