@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from api.app import Zhijian, create_app
 from api.core.auth import SESSION_COOKIE
 from api.core.runtime import Runtime
 from tests.browsing import DESK, PHONE, chromium
 from tests.pages.scene import Scene, set_scene
+from tests.pages.visitor import Visitor
 from tests.people import SignedIn
 from tests.serving import runtime_of_its_own, served
 
@@ -23,9 +25,23 @@ class Site:
     url: str
     runtime: Runtime
     browser: Browser
+    opened: list[BrowserContext] = field(default_factory=list)
+    shared: dict[tuple[str, bool], Page] = field(default_factory=dict)
 
     def visit(self, who: SignedIn | None, *, care: bool = False, scripts: bool = True, wide: bool = False) -> Page:
-        """A fresh browser on a phone (or at a desk), signed in as somebody or nobody."""
+        """A fresh browser on a phone (or at a desk), signed in as somebody or nobody; it lasts for one test."""
+        page = self._open(who, care=care, scripts=scripts, wide=wide)
+        self.opened.append(page.context)
+        return page
+
+    def look_at(self, who: SignedIn | None, *, care: bool = False, wide: bool = False) -> Page:
+        """A browser that tests share which only look."""
+        key = (who.token if who else "", care)
+        if key not in self.shared:
+            self.shared[key] = self._open(who, care=care, scripts=True, wide=wide)
+        return self.shared[key]
+
+    def _open(self, who: SignedIn | None, *, care: bool, scripts: bool, wide: bool) -> Page:
         context = self.browser.new_context(
             viewport=DESK if wide else PHONE,
             base_url=self.url,
@@ -33,14 +49,11 @@ class Site:
             locale="zh-CN",
             reduced_motion="reduce",
         )
-        self.remember(context, who, care)
-        return context.new_page()
-
-    def remember(self, context: BrowserContext, who: SignedIn | None, care: bool) -> None:
         cookies = {SESSION_COOKIE: who.token} if who else {}
         cookies |= {"zhijian_care": "1"} if care else {}
         if cookies:
             context.add_cookies([{"name": name, "value": value, "url": self.url} for name, value in cookies.items()])
+        return context.new_page()
 
 
 @pytest.fixture(scope="session")
@@ -57,12 +70,33 @@ def site(site_runtime: Runtime) -> Iterator[Site]:
         yield Site(url, site_runtime, browser)
 
 
+@pytest.fixture(autouse=True)
+def tidy(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Close the browsers that a test opened."""
+    yield
+    if "site" in request.fixturenames:
+        opened: list[BrowserContext] = request.getfixturevalue("site").opened
+        while opened:
+            opened.pop().close()
+
+
 @pytest.fixture
-def runtime(site: Site) -> Runtime:
+def runtime(site_runtime: Runtime) -> Runtime:
     """The site's runtime stands in for the one of other tests, so that `tests.people` puts its people there."""
-    return site.runtime
+    return site_runtime
 
 
 @pytest.fixture(scope="session")
-def scene(site: Site) -> Scene:
-    return set_scene(site.runtime)
+def site_app(site_runtime: Runtime) -> Zhijian:
+    return create_app(runtime=site_runtime)
+
+
+@pytest.fixture
+def visitor(site_app: Zhijian) -> Callable[..., Visitor]:
+    """Makes visitors without scripts: `visitor(who)`."""
+    return lambda who=None: Visitor(site_app.test_client(), who)
+
+
+@pytest.fixture(scope="session")
+def scene(site_runtime: Runtime) -> Scene:
+    return set_scene(site_runtime)

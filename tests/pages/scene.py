@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from flask.testing import FlaskClient
 
 from api.app import create_app
+from api.cases.queries import case_by_number
+from api.core.auth import Level
+from api.core.db import transaction
 from api.core.runtime import Runtime
+from api.notices.rules.wording import Kind
+from api.notices.usecases import write_notices
 from tests import builders
-from tests.people import SignedIn, citizen, staff
+from tests.people import SignedIn, citizen, proxy_for, staff
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,13 @@ class Scene:
     approved: str
     task: str
     conversation: str
+    denied: str
+    half_known: SignedIn
+    proxy: SignedIn
+    clerk: SignedIn
+    dispatcher: SignedIn
+    admin: SignedIn
+    ticket: str
 
 
 def set_scene(runtime: Runtime) -> Scene:
@@ -40,11 +52,37 @@ def set_scene(runtime: Runtime) -> Scene:
     approved = builders.concluded(client, claimant, reviewer)["no"]
     task = builders.open_task(client, reviewer, filed)
     client.post(f"/api/v1/tasks/{task['id']}/claim", headers=reviewer.headers)
+    half_known = citizen(runtime, level=Level.REAL_NAME)
+    client.post("/api/v1/me/alternative-verifications", json={"method": "counter"}, headers=half_known.headers)
+    tell(runtime, {filed: Kind.SUBMITTED, returned: Kind.SUPPLEMENT_WANTED})
     return Scene(
-        claimant=claimant, newcomer=citizen(runtime, level=1), reviewer=reviewer, agent=agent, draft=draft,
+        claimant=claimant, newcomer=citizen(runtime, level=Level.WECHAT), reviewer=reviewer, agent=agent, draft=draft,
         filed=filed, returned=returned, approved=approved, task=task["id"],
-        conversation=waiting_chat(client, claimant),
+        conversation=waiting_chat(client, claimant), denied=denied(client, claimant, reviewer), half_known=half_known,
+        proxy=proxy_for(runtime, claimant), clerk=staff(runtime, "clerk"), dispatcher=staff(runtime, "dispatcher"),
+        admin=staff(runtime, "admin"), ticket=ticket(client, claimant),
     )  # fmt: skip
+
+
+def denied(client: FlaskClient, person: SignedIn, reviewer: SignedIn) -> str:
+    """A case that came to nothing."""
+    no = builders.filed(client, person)["no"]
+    task = builders.open_task(client, reviewer, no)
+    assert builders.decide(client, reviewer, task, "reject", reason="住院时没有参保。").status_code == 200
+    return str(no)
+
+
+def ticket(client: FlaskClient, person: SignedIn) -> str:
+    """A complaint that waits to be dispatched."""
+    sent = {"kind": "complaint", "title": "窗口不让复印材料", "body": "工作人员说不能复印，希望改进。"}
+    return str(client.post("/api/v1/tickets", json=sent, headers=person.headers).json["no"])
+
+
+def tell(runtime: Runtime, cases: dict[str, Kind]) -> None:
+    """Notices about cases, as the worker writes them."""
+    with transaction(runtime.database) as session:
+        for no, kind in cases.items():
+            write_notices(session, runtime.clock.now(), case_by_number(session, no).id, kind)
 
 
 def waiting_chat(client: FlaskClient, person: SignedIn) -> str:

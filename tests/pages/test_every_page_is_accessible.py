@@ -1,11 +1,12 @@
 import pytest
 
-from tests.browsing import complaints, too_small
+from tests.browsing import PHONE, complaints, too_small
 from tests.pages.conftest import Site
 from tests.pages.scene import Scene
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+SMALLEST = 320  # CSS pixels, at which WCAG 1.4.10 wants pages to reflow
 CITIZENS = {
     "home": ("/", None),
     "search": ("/items?q=报销", None),
@@ -33,6 +34,12 @@ CITIZENS = {
     "verify": ("/verify", None),
     "unknown code": ("/verify/NOTHING", None),
     "ticket": ("/tickets/new", "claimant"),
+    "denied": ("/cases/{denied}", "claimant"),
+    "notices": ("/me/notices", "claimant"),
+    "proxies": ("/me/proxies", "claimant"),
+    "phone": ("/me/phone", "claimant"),
+    "for whom": ("/apply/mi-supplementary-claim", "proxy"),
+    "prove it is me": ("/identity", "half_known"),
 }
 STAFF = {
     "staff sign in": ("/staff", None),
@@ -41,6 +48,11 @@ STAFF = {
     "review": ("/staff/tasks/{task}", "reviewer"),
     "hotline": ("/staff/hotline", "agent"),
     "waiting chat": ("/staff/hotline/{conversation}", "agent"),
+    "verifications": ("/staff/verifications", "clerk"),
+    "tickets": ("/staff/tickets", "dispatcher"),
+    "staff ticket": ("/staff/tickets/{ticket}", "dispatcher"),
+    "no desk": ("/staff", "admin"),
+    "not for you": ("/staff/verifications", "reviewer"),
 }
 
 
@@ -48,19 +60,22 @@ STAFF = {
 @pytest.mark.parametrize("name", CITIZENS)
 def test_axe_finds_nothing_on_a_citizens_page(site: Site, scene: Scene, name: str, care: bool):
     address, who = CITIZENS[name]
-    page = site.visit(getattr(scene, who) if who else None, care=care)
+    page = site.look_at(getattr(scene, who) if who else None, care=care)
 
     page.goto(address.format(**vars(scene)))
 
     assert complaints(page) == []
     assert (too_small(page, 22, 60) if care else too_small(page, 15.9, 44)) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], "scrolls sideways"
+    for width in (PHONE["width"], SMALLEST):
+        page.set_viewport_size({"width": width, "height": PHONE["height"]})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"scrolls sideways at {width} px"
+    page.set_viewport_size(PHONE)
 
 
 @pytest.mark.parametrize("name", STAFF)
 def test_axe_finds_nothing_on_a_staff_page(site: Site, scene: Scene, name: str):
     address, who = STAFF[name]
-    page = site.visit(getattr(scene, who) if who else None, wide=True)
+    page = site.look_at(getattr(scene, who) if who else None, wide=True)
 
     page.goto(address.format(**vars(scene)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, flash, redirect, request
+from flask import Blueprint, Response, flash, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from api.accounts.ports import PopulationRegistry
@@ -82,7 +82,7 @@ def prove_name() -> AnyResponse:
         return show_identity([Problem("id_number", body_of(refusal)["message"])], status=422)
     platform.sessions.raise_level(person.id, Level(person.level))
     flash("实名认证通过。")
-    return redirect(f"/identity?back={own_path(posted.get('back', '/'))}", 303)
+    return redirect(url_for(".show", back=own_path(posted.get("back", "/"))), 303)
 
 
 @pages.post("/identity/alternatives")
@@ -92,7 +92,7 @@ def ask_for_another_way() -> AnyResponse:
     method = method_named(request.form.get("method", ""))
     ask_for_alternative(session(), runtime().clock.now(), citizen(), method)
     flash(f"已登记：{WAYS[method].name}。核验好以后就能接着办，您填写的内容都已保存。")
-    return redirect(f"/identity?back={own_path(request.form.get('back', '/'))}", 303)
+    return redirect(url_for(".show", back=own_path(request.form.get("back", "/"))), 303)
 
 
 def method_named(name: str) -> Method:
