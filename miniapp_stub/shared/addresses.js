@@ -6,6 +6,7 @@ const PLACES = [
   { pattern: /^\/cases\/([\w-]+)/, page: (no) => `/pages/case/case?no=${no}` },
   { pattern: /^\/cases$/, page: () => '/pages/cases/cases' },
   { pattern: /^\/identity/, page: () => '/pages/identity/identity' },
+  { pattern: /^\/tickets/, page: () => '/pages/ticket/ticket' },
   { pattern: /^\/me/, page: () => '/pages/mine/mine' },
   { pattern: /^\/chat/, page: () => '/pages/chat/chat' },
   { pattern: /^\/items/, page: () => '/pages/items/items' },

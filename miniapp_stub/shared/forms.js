@@ -111,6 +111,24 @@ function wordsOf(schema, answer) {
   return schema['x-unit'] ? `${words} ${schema['x-unit']}` : words;
 }
 
+// Fields that belong to no item: { name, title, kind?, optional?, hint?, inputType?, choices? }, as <field> takes them.
+function plainFields(described, said, errors) {
+  return described.map(({ optional, choices = [], ...each }) => ({
+    kind: 'text', hint: '', unit: '', placeholder: '', list: '', inputType: 'text', ...each,
+    required: !optional,
+    error: sentenceOf(errors[each.name], each.title),
+    text: said[each.name] || '',
+    choices: choices.map(([value, title]) => ({ value, title, chosen: said[each.name] === value })),
+    agreed: said[each.name] === true,
+  }));
+}
+
+// The server's own sentence; what its libraries say about a field's length is not for a citizen.
+function sentenceOf(error, title) {
+  if (!error) return '';
+  return /\p{Script=Han}/u.test(error) ? error : `请填写${title}，长度要合适。`;
+}
+
 // What was answered, and what must be but is not, in the form's order.
 function linesOf(form, answers) {
   const kept = answersKept(form, answers);
@@ -119,4 +137,4 @@ function linesOf(form, answers) {
     .map((name) => ({ name, title: form.properties[name].title, words: wordsOf(form.properties[name], kept[name]) }));
 }
 
-module.exports = { answerOf, answersKept, fieldOf, groupsOf, linesOf, visibleFields };
+module.exports = { answerOf, answersKept, fieldOf, groupsOf, linesOf, plainFields, visibleFields };

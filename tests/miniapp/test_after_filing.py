@@ -98,6 +98,21 @@ def test_a_chat_is_handed_over_and_answered_by_a_person(phone: Phone, runtime, c
     phone.sees("工作人员正在为您服务")
 
 
+def test_who_does_not_want_to_wait_leaves_a_message_from_the_chat(phone: Phone, person):
+    phone.open("pages/chat/chat")
+    phone.tap("button", "转人工")
+    phone.tap("button", "不想等？留下诉求")
+    phone.tap("radio", "投诉")
+    phone.tap("button", "提交")
+    phone.sees("请填写标题，长度要合适。")
+    phone.type("标题", "窗口没有低位柜台")
+    phone.type("具体情况", "坐轮椅够不到窗口，请设低位柜台")
+
+    phone.tap("button", "提交")
+
+    phone.sees("查询码只显示这一次")
+
+
 def version_of(client: FlaskClient, agent: SignedIn, conversation: str) -> int:
     return client.get(f"/api/v1/conversations/{conversation}", headers=agent.headers).json["version"]
 

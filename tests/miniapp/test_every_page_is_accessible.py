@@ -26,6 +26,7 @@ PAGES = {
     "supplement": ("pages/supplement/supplement?no={returned}", "claimant", "看不清金额，请重拍"),
     "real name": ("pages/identity/identity", "newcomer", "实名认证"),
     "chat": ("pages/chat/chat", "claimant", "转人工"),
+    "ticket": ("pages/ticket/ticket", None, "具体情况"),
     "mine": ("pages/mine/mine", "claimant", "我的需要"),
 }
 

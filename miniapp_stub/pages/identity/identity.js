@@ -1,6 +1,7 @@
 // 身份核验: first the real name, then the face or one of the ways that stand equal to it.
 const addresses = require('../../shared/addresses');
 const api = require('../../shared/api');
+const { plainFields } = require('../../shared/forms');
 const { definePage } = require('../../shared/page');
 const session = require('../../shared/session');
 
@@ -13,7 +14,7 @@ const WAYS = {
   bank_card: { name: '银行卡核验', icon: 'banknote' },
 };
 const FIELDS = [
-  { name: 'name', title: '姓名', inputType: 'text' },
+  { name: 'name', title: '姓名' },
   { name: 'id_number', title: '身份证号码', inputType: 'idcard' },
 ];
 
@@ -36,12 +37,7 @@ definePage({
   },
 
   showFields(errors) {
-    this.setData({
-      fields: FIELDS.map((each) => ({
-        ...each, kind: 'text', required: true, text: this.said[each.name], error: errors[each.name] || '',
-        hint: '', unit: '', placeholder: '', list: '', choices: [],
-      })),
-    });
+    this.setData({ fields: plainFields(FIELDS, this.said, errors) });
   },
 
   change(event) {
