@@ -15,7 +15,7 @@ const AUTHORS = { citizen: '我', bot: '小助手', agent: '工作人员', syste
 const OPENERS = ['我的报销办到哪了', '残疾证怎么办', '异地就医备案要什么材料', '转人工'];
 
 definePage({
-  data: { messages: [], owner: '', openers: OPENERS, text: '', sending: false, trouble: '', bottom: '' },
+  data: { messages: [], owner: '', openers: OPENERS, text: '', sending: false, trouble: '' },
   needsSession: true,
   fresh: true,
 
