@@ -1,0 +1,1 @@
+"""What the platform bears: measured, compared with ceilings of the same minute, never failed by time."""
