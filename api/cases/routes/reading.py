@@ -23,7 +23,7 @@ blp = Blueprint("cases", __name__, url_prefix="/api/v1/cases", description="åŠžä
 
 @blp.route("")
 @allow(CITIZEN)
-@blp.arguments(PageQuery, location="query")
+@blp.arguments(PageQuery(), location="query")
 @blp.response(200, CasePageSchema)
 @blp.alt_response(401, schema=ErrorSchema)
 @blp.alt_response(422, schema=ErrorSchema, description="request.bad_cursor")
