@@ -76,7 +76,7 @@ def run_one(runtime: Runtime, handlers: Handlers, row_id: int, name: str, data: 
             handler(runtime, event)
     except Exception as failure:  # a job may fail in any way; the row keeps it and comes due again
         logger().error("job.failed", event_name=name, row=row_id, attempts=attempts, exc_info=failure)
-        settle(runtime, row_id, failure=f"{type(failure).__name__}: {failure}"[:500], attempts=attempts)
+        settle(runtime, row_id, failure=type(failure).__name__, attempts=attempts)  # its message may quote a person
     else:
         settle(runtime, row_id)
 
