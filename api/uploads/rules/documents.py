@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 from pikepdf.settings import set_qpdf_limits
 
 from api.core.errors import Invalid, TooLarge
@@ -17,11 +18,13 @@ from api.uploads.rules.warnings import QualityWarning, warning
 
 MOST_PAGES = 60
 MOST_OBJECTS = 20_000
+MOST_POINTS = 14_400  # the longest side of a page that readers must show (ISO 32000-1, annex C.2)
 STREAM_MEMORY = 32 * 1024 * 1024
 
 UNREADABLE = "error decoding stream data"
 
 HARMLESS_ACTIONS = {"/GoTo", "/URI", "/Named"}
+HARMLESS_SCHEMES = {"", "https", "http", "mailto", "tel"}
 ACTING_ANNOTATIONS = {"/FileAttachment", "/RichMedia", "/Movie", "/Screen", "/Sound", "/3D"}
 ACTING_NAMES = ("/JavaScript", "/EmbeddedFiles")
 ACTING_ROOT_KEYS = ("/OpenAction", "/AA", "/AF", "/Collection")
@@ -41,11 +44,13 @@ set_qpdf_limits(
 def cleaned_document(content: bytes) -> tuple[bytes, tuple[QualityWarning, ...]]:
     """The file unchanged, or saved anew without scripts, attachments and launching actions, with a warning.
 
-    Raises Invalid `upload.locked` (a password is needed) or `upload.corrupt`, TooLarge `upload.too_many_pages`.
+    Raises Invalid `upload.locked` (a password is needed) or `upload.corrupt`, TooLarge `upload.too_many_pages` or
+    `upload.too_large_page`.
     """
     try:
         with Pdf.open(io.BytesIO(content), attempt_recovery=False) as document:
             check_extent(document)
+            check_pages(document)
             changed = disarmed(document) or document.is_encrypted
             refuse_unreadable(document)
             if not changed:
@@ -63,6 +68,24 @@ def check_extent(document: Pdf) -> None:
         raise Invalid("upload.corrupt")
     if len(document.pages) > MOST_PAGES:
         raise TooLarge("upload.too_many_pages", pages=MOST_PAGES)
+
+
+def check_pages(document: Pdf) -> None:
+    """TooLarge `upload.too_large_page`, and PdfError for a page whose content cannot be unpacked within the limits.
+
+    Whoever opens the file later, to draw a watermark on it or to read it, does so outside of this process.
+    """
+    for page in document.pages:
+        left, bottom, right, top = (float(edge) for edge in page.mediabox)
+        if max(abs(right - left), abs(top - bottom)) > MOST_POINTS:
+            raise TooLarge("upload.too_large_page")
+        for part in _contents(page.obj):
+            part.read_bytes()
+
+
+def _contents(page: Object) -> list[Object]:
+    contents = page.get("/Contents")
+    return [contents] if isinstance(contents, Stream) else list(contents or ())
 
 
 def refuse_unreadable(document: Pdf) -> None:
@@ -110,7 +133,8 @@ def _acts(parent: Object, key: str) -> bool:
         return False  # a place to open at
     if not isinstance(action, Dictionary) or "/S" not in action:
         return key != "/A"
-    return "/Next" in action or str(action["/S"]) not in HARMLESS_ACTIONS
+    scheme = urlsplit(str(action.get("/URI", "")).strip()).scheme
+    return "/Next" in action or str(action["/S"]) not in HARMLESS_ACTIONS or scheme not in HARMLESS_SCHEMES
 
 
 def _without(parent: Object, key: str) -> bool:

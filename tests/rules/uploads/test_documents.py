@@ -49,11 +49,20 @@ def with_a_dynamic_form(made: pikepdf.Pdf) -> None:
     made.Root.AcroForm = Dictionary(Fields=Array([]), XFA=Stream(made, b"<xdp/>"))
 
 
+def with_a_script_for_an_address(made: pikepdf.Pdf) -> None:
+    action = Dictionary(S=Name.URI, URI=String("javascript:alert(1)"))
+    made.pages[0].obj.Annots = Array([Dictionary(Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), A=action)])
+
+
 ARMED = [
     *(with_a_script, with_an_opening_action, with_an_attachment, with_a_page_action),
     *(with_a_launching_link, with_a_film, with_a_dynamic_form),
+    with_a_script_for_an_address,
 ]
-TRACES = (b"/JavaScript", b"/Launch", b"MZ-program", b"/EmbeddedFiles", b"/RichMedia", b"/XFA", b"/OpenAction", b"/AA")
+TRACES = (
+    *(b"/JavaScript", b"/Launch", b"MZ-program", b"/EmbeddedFiles", b"/RichMedia", b"/XFA", b"/OpenAction", b"/AA"),
+    b"javascript:",
+)
 
 
 def reason(content: bytes, family: type[Exception] = Invalid) -> str:
@@ -113,6 +122,19 @@ def test_sixty_pages_are_the_limit():
 
 def test_a_bomb_is_refused():
     assert reason(samples.unpacking_to(100)) == "upload.corrupt"
+
+
+@pytest.mark.parametrize("box", [[0, 0, 14_401, 100], [0, -1_000_000_000, 100, 0]])
+def test_a_page_that_no_reader_can_show_is_refused(box):
+    made = samples.document()
+    made.pages[0].obj.MediaBox = Array(box)
+    assert reason(samples.finished(made), TooLarge) == "upload.too_large_page"
+
+
+def test_a_page_whose_content_is_a_bomb_is_refused():
+    made = samples.document()
+    made.pages[0].obj.Contents = Stream(made, bytes(40 * 1024 * 1024))
+    assert reason(samples.finished(made)) == "upload.corrupt"
 
 
 def test_the_process_of_its_own_answers_the_same():
