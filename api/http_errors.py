@@ -12,8 +12,11 @@ from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from api.core import errors
+from api.core.field_messages import speak_chinese
 from api.core.logging import logger
 from api.core.messages import sentence_for
+
+speak_chinese()  # before any schema is made: a field keeps the sentences of its birth
 
 STATUS: dict[type[errors.PlatformError], int] = {
     errors.NotFound: 404,

@@ -11,6 +11,9 @@ from typing import Any, TypeVar
 from marshmallow import Schema, fields, validate
 
 from api.core.errors import Invalid
+from api.core.field_messages import speak_chinese
+
+speak_chinese()
 
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 100

@@ -23,7 +23,7 @@ SEALED = (
     *(AuditRow.actor_department, AuditRow.actor_roles, AuditRow.tag, AuditRow.person_id, AuditRow.case_no),
     AuditRow.data,
 )
-POSITION = tuple_(AuditRow.xid, AuditRow.id)
+position = tuple_(AuditRow.xid, AuditRow.id)
 
 
 def seal_what_is_settled(session: Session, now: datetime, horizon: str = HORIZON) -> int:
@@ -50,7 +50,7 @@ def first_broken_seal(session: Session) -> int | None:
     """The number of the first seal that its rows no longer bear out; None when the whole trail is as it was written."""
     before: AuditSeal | None = None
     for seal in session.scalars(select(AuditSeal).order_by(AuditSeal.no)):
-        rows = [tuple(row) for row in session.execute(_after(before).where(POSITION <= _mark(seal)))]
+        rows = [tuple(row) for row in session.execute(_after(before).where(position <= _mark(seal)))]
         expected = digest_of(before.digest if before else FIRST, (row[1:] for row in rows))
         if (seal.digest, seal.rows) != (expected, len(rows)):
             return seal.no
@@ -60,7 +60,7 @@ def first_broken_seal(session: Session) -> int | None:
 
 def _after(seal: AuditSeal | None) -> Select[tuple[object, ...]]:
     query = select(AuditRow.xid, *SEALED).order_by(AuditRow.xid, AuditRow.id)
-    return query.where(POSITION > _mark(seal)) if seal else query
+    return query.where(position > _mark(seal)) if seal else query
 
 
 def _mark(seal: AuditSeal) -> Tuple:
