@@ -22,6 +22,7 @@ FIELDS: dict[type[fields.Field[Any]], dict[str, str]] = {
     fields.List: {"invalid": "这一项应是一个列表。"},
     fields.Dict: {"invalid": "这一项应是一组名称和值。"},
     fields.Mapping: {"invalid": "这一项应是一组名称和值。"},
+    fields.Enum: {"unknown": "只能是这些之一：{choices}。"},
     fields.Nested: {"type": "这一项的内容不完整。"},
 }
 
