@@ -1,6 +1,6 @@
 # `make` alone prints what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests run test lint demo bench bot bot-report catalogue item screenshots pins migrations backup restore clean
+.PHONY: help setup setup-tests run test lint demo bench bot miniapp bot-report catalogue item screenshots pins migrations backup restore clean
 
 # The first Python that really starts and is new enough; .venv is made from it.
 PYTHON ?= $(firstword $(foreach python,python3.11 python3 python3.12 python3.13,\
@@ -30,10 +30,10 @@ lint: ## ruff, mypy and the import contracts
 	@$(BIN)/mypy api identity ops
 	@$(BIN)/lint-imports
 
-demo: ## play the main job over HTTP against the running system and print each step
+demo: setup-tests ## play the main job over HTTP against the running system and print each step
 	@$(BIN)/python -m tests.journeys.demo
 
-bench: ## measure the running system under load
+bench: setup-tests ## measure the running system under load
 	@$(BIN)/python -m tests.load.bench
 
 bot: setup ## train the assistant anew and say how it does on questions it has never seen
@@ -50,7 +50,9 @@ catalogue: ## check every file of the catalogue
 item: ## begin a new catalogue item: make item CODE=my-service
 	@$(BIN)/flask --app api catalogue new $(CODE)
 
-screenshots: ## make the pictures of the README anew from the running system
+miniapp: setup-tests ## build the mini-program's preview, which a demo shows at /miniapp/
+
+screenshots: setup-tests ## make the pictures of the README anew from the running system
 	@$(BIN)/python -m tests.journeys.screenshots
 
 pins: ## resolve requirements*.in into complete pins; UPGRADE=--upgrade takes newer versions

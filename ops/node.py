@@ -38,6 +38,7 @@ def ensure() -> bool:
                 command: list[str | Path] = [uv.ensure(), "pip", "install", "--python", program("python"), WHEEL]
                 carry_out(command, env=uv.environment())
         _ensure_packages()
+        _build_preview()
     except StepFailedError as failure:
         say(f"! The mini-program's tests will be skipped: {failure}")
         return False
@@ -57,6 +58,13 @@ def _ensure_packages() -> None:
         npm = shutil.which("npm", path=path()) or "npm"
         carry_out([npm, "ci", "--no-audit", "--no-fund"], cwd=MINIAPP, env={**os.environ, "PATH": path()})
     stamps.mark(STAMP, stamps.digest(LOCK))
+
+
+def _build_preview() -> None:
+    """Build what a demo shows at /miniapp/; it takes a second, so it is always that of the present sources."""
+    with step("preview of the mini-program"):
+        node = find() or "node"
+        carry_out([node, "harness/build.js", "preview"], cwd=MINIAPP, env={**os.environ, "PATH": path()})
 
 
 def _is_fit(node: Path) -> bool:

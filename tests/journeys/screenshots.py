@@ -19,7 +19,7 @@ from tests.journeys.story import Story
 
 PICTURES = ROOT / "docs" / "pictures"
 AFTER = {
-    "搜“看病的钱能报吗”，第一条就是大额补充保险报销": ("home", "guide"),
+    "搜“看病的钱能报吗”，第一条就是大额补充保险报销": ("home", "guide", "miniapp"),
     "填写、拍照上传（一张发票拍糊了，得到提醒），提交": ("review",),
     "市民看到要补正什么，时钟停了": ("case",),
     "转人工：坐席看到前面的对话，接入、回复，市民看得到": ("chat", "hotline"),
@@ -77,6 +77,14 @@ def at_a_desk(username: str, open_first: str) -> Callable[[Story, Browser], Page
     return open_page
 
 
+def in_the_miniapp(story: Story, browser: Browser) -> Page:
+    """The mini-program's preview on the same person's phone."""
+    page = browser.new_context(viewport=PHONE, locale="zh-CN", reduced_motion="reduce").new_page()
+    page.goto(f"{story.base}/miniapp/?openid={story.openid}")
+    page.get_by_text("大额补充保险报销").first.wait_for()
+    return page
+
+
 def visit(story: Story, browser: Browser, token: str, size: dict[str, int], care: bool) -> Page:
     """A fresh browser, signed in."""
     context = browser.new_context(viewport=size, locale="zh-CN", reduced_motion="reduce")
@@ -90,6 +98,7 @@ SCENES: dict[str, Callable[[Story, Browser], Page]] = {
     "guide": on_a_phone("/items/mi-supplementary-claim", care=True),
     "case": on_a_phone("/cases/{no}"),
     "chat": on_a_phone("/chat"),
+    "miniapp": in_the_miniapp,
     "review": at_a_desk("reviewer", "tr:has-text('{no}') a.button"),
     "hotline": at_a_desk("agent", "nav a.row"),
 }
