@@ -87,6 +87,12 @@ def check(settings: Settings) -> list[str]:
     return problems
 
 
+def refuse_unfit(settings: Settings) -> None:
+    """What serves citizens calls this before it starts; ValueError with every problem and what to do."""
+    if problems := check(settings):
+        raise ValueError("settings: " + "; ".join(problems))
+
+
 def is_loopback(host: str) -> bool:
     """Whether an address is reachable from this machine only."""
     try:

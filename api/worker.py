@@ -24,7 +24,7 @@ from api.core.logging import logger, set_up_logging
 from api.core.outbox import OutboxRow, revive
 from api.core.runtime import Runtime
 from api.features import FEATURES
-from api.settings import Settings
+from api.settings import Settings, refuse_unfit
 
 BATCH = 20
 LEASE = timedelta(minutes=2)
@@ -126,6 +126,7 @@ def wait_for_news(runtime: Runtime, stopping: threading.Event) -> None:
 def main() -> None:
     """Run a worker until SIGTERM or SIGINT."""
     settings = Settings.from_env(os.environ)
+    refuse_unfit(settings)
     set_up_logging(settings.log_level)
     stopping = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):

@@ -2,6 +2,9 @@
 
 from api.app import create_app
 from api.core.logging import set_up_logging
+from api.settings import refuse_unfit
 
 app = create_app()
-set_up_logging(app.extensions["runtime"].settings.log_level)
+settings = app.extensions["runtime"].settings
+refuse_unfit(settings)
+set_up_logging(settings.log_level)
