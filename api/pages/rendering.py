@@ -52,6 +52,8 @@ def secure(answer: Response) -> Response:
         f"default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
         f"connect-src 'self' {stream}; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'",
     )
+    if asker():
+        answer.headers.setdefault("Cache-Control", "no-store")  # what programs are answered may be a person's, too
     answer.headers.setdefault("X-Content-Type-Options", "nosniff")
     answer.headers.setdefault("Referrer-Policy", "same-origin")
     answer.headers.setdefault("Permissions-Policy", "camera=(self), microphone=(), geolocation=()")
