@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from api.cases.queries.lists import count_waiting_for
 from api.core.auth import Citizen, asker
 from api.core.db import session
+from api.core.runtime import runtime
 from api.notices.queries import unread_count
 
 
@@ -23,4 +24,4 @@ def badges() -> Badges:
     who = asker()
     if not isinstance(who, Citizen):
         return Badges()
-    return Badges(count_waiting_for(session(), who.id), unread_count(session(), who.id))
+    return Badges(count_waiting_for(session(), who.id, runtime().clock.now()), unread_count(session(), who.id))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from typing import Any
 
 from flask import Blueprint, Response, redirect, request, send_from_directory, url_for
@@ -62,37 +61,19 @@ def set_up(state: Any) -> None:
     state.app.extensions["error_page"] = error_page
 
 
-AREAS = ("citizen", "staff")
 PAGES = {
     "citizen": (
-        "home",
-        "items",
-        "sign_in",
-        "settings",
-        "apply",
-        "cases",
-        "identity",
-        "chat",
-        "mine",
-        "notices",
-        "phone",
-        "proxies",
-        "verify",
-        "tickets",
-        "miniapp",
+        *("home", "items", "sign_in", "settings", "apply", "cases", "identity", "chat"),
+        *("mine", "notices", "phone", "proxies", "verify", "tickets"),
     ),
     "staff": ("sign_in", "worklist", "review", "hotline", "tickets", "verifications"),
 }
 
 
-def _blueprints() -> tuple[Blueprint, ...]:
-    found = [shell]
-    for area in AREAS:
-        for name in PAGES[area]:
-            module = f"api.pages.{area}.{name}"
-            if importlib.util.find_spec(module):
-                found.append(importlib.import_module(module).pages)
-    return tuple(found)
+def blueprints() -> tuple[Blueprint, ...]:
+    """What all pages share, then the pages of each area."""
+    names = [f"api.pages.{area}.{name}" for area, pages in PAGES.items() for name in pages]
+    return (shell, *(importlib.import_module(name).pages for name in names))
 
 
-BLUEPRINTS = _blueprints()
+BLUEPRINTS = blueprints()

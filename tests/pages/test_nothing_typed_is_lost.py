@@ -101,4 +101,4 @@ def test_a_message_that_did_not_go_out_stays_in_its_box(site, person):
     page.keyboard.press("Enter")
 
     expect(page.locator(".chat .mine").get_by_text("我的报销办到哪了")).to_be_visible()
-    assert page.input_value("#text") == ""
+    expect(page.locator("#text")).to_have_value("")

@@ -95,7 +95,7 @@ def test_what_the_agent_writes_appears_without_reloading(live, agent, runtime):
     desk.fill("#text", "您好，请问有什么可以帮您？")
     desk.keyboard.press("Enter")
     expect(phone.locator(".from-agent").get_by_text("您好，请问有什么可以帮您？")).to_be_visible()
-    assert desk.input_value("#text") == ""
+    expect(desk.locator("#text")).to_have_value("")
     phone.fill("#text", "我想问问报销")
     phone.keyboard.press("Enter")
 

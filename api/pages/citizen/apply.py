@@ -51,7 +51,7 @@ def start_new(code: str) -> AnyResponse:
 @allow(CITIZEN)
 def form(no: str) -> AnyResponse:
     """The form with what is saved of it."""
-    case = case_of_citizen(session(), citizen().id, no)
+    case = case_of_citizen(session(), citizen().id, no, runtime().clock.now())
     if case.status != Status.DRAFT:
         return redirect(f"/cases/{no}", 303)
     return show_form(case, case.form, {})
@@ -61,7 +61,7 @@ def form(no: str) -> AnyResponse:
 @allow(CITIZEN)
 def save(no: str) -> AnyResponse:
     """Save the answers; going on wants them right, leaving does not."""
-    platform, case = runtime(), case_of_citizen(session(), citizen().id, no)
+    platform, case = runtime(), case_of_citizen(session(), citizen().id, no, runtime().clock.now())
     item = item_of(session(), case)
     answers = answers_posted(item.form, request.form)
     try:
@@ -92,7 +92,7 @@ def drop(no: str) -> AnyResponse:
 @allow(CITIZEN)
 def materials(no: str) -> AnyResponse:
     """What to photograph, and what is there already."""
-    case = case_of_citizen(session(), citizen().id, no)
+    case = case_of_citizen(session(), citizen().id, no, runtime().clock.now())
     if case.status != Status.DRAFT:
         return redirect(f"/cases/{no}", 303)
     return page("citizen/materials.html", case=dumped(case), item=item_of(session(), case), problems=[])
@@ -102,7 +102,7 @@ def materials(no: str) -> AnyResponse:
 @allow(CITIZEN)
 def check(no: str) -> AnyResponse:
     """Everything on one page before it is handed in."""
-    case = case_of_citizen(session(), citizen().id, no)
+    case = case_of_citizen(session(), citizen().id, no, runtime().clock.now())
     if case.status != Status.DRAFT:
         return redirect(f"/cases/{no}", 303)
     return show_check(case, {})
@@ -117,7 +117,9 @@ def hand_in(no: str) -> AnyResponse:
         version = request.form.get("version", 0, int)
         submit(session(), platform.ports.find(Catalogue), platform.clock.now(), citizen(), no, version)
     except Invalid as incomplete:
-        return show_check(case_of_citizen(session(), citizen().id, no), incomplete.errors, status=422)
+        return show_check(
+            case_of_citizen(session(), citizen().id, no, runtime().clock.now()), incomplete.errors, status=422
+        )
     except Stale:
         flash("内容刚在别处改过，请核对最新内容后再提交。", "warn")
         return redirect(f"/apply/{no}/check", 303)

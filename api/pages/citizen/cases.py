@@ -43,7 +43,8 @@ TINTS = {
 @allow(CITIZEN)
 def listing() -> Response:
     """My cases, newest first."""
-    found = cases_of(session(), citizen().id, limit=DEFAULT_LIMIT, after=request.args.get("after"))
+    now, after = runtime().clock.now(), request.args.get("after")
+    found = cases_of(session(), citizen().id, now, limit=DEFAULT_LIMIT, after=after)
     return page("citizen/cases.html", cases=found["data"], next=found["next"], tints=TINTS)
 
 
@@ -51,7 +52,7 @@ def listing() -> Response:
 @allow(CITIZEN)
 def show(no: str) -> AnyResponse:
     """One case."""
-    case = case_of_citizen(session(), citizen().id, no)
+    case = case_of_citizen(session(), citizen().id, no, runtime().clock.now())
     if case.status == Status.DRAFT:
         return redirect(f"/apply/{no}/form", 303)
     return show_case(case)
@@ -117,7 +118,7 @@ def remove(no: str, code: str, upload_id: UUID) -> AnyResponse:
 @allow(CITIZEN)
 def give_supplement(no: str) -> AnyResponse:
     """Hand in what the reviewer wanted."""
-    platform, case = runtime(), case_of_citizen(session(), citizen().id, no)
+    platform, case = runtime(), case_of_citizen(session(), citizen().id, no, runtime().clock.now())
     answers = answers_posted(item_of(session(), case).form, request.form)
     try:
         supplement(
@@ -149,7 +150,7 @@ def rate_case(no: str) -> AnyResponse:
     """Rate how it went (好差评)."""
     score = request.form.get("score", 0, int)
     if score not in range(1, 6):
-        case = case_of_citizen(session(), citizen().id, no)
+        case = case_of_citizen(session(), citizen().id, no, runtime().clock.now())
         return page_with(case, [Problem("comment", "请选择一个评价。")])
     rate(session(), runtime().clock.now(), citizen(), no, score, request.form.get("comment", "").strip()[:500])
     flash("谢谢您的评价，我们会认真改进。")

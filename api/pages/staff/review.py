@@ -105,11 +105,7 @@ def decide_task(task_id: UUID) -> AnyResponse:
         return show_task(task_id, [Problem("reason", said) for said in incomplete.errors.values()], status=422)
     except Refused as refusal:
         return show_task(task_id, [Problem("decide", body_of(refusal)["message"])], status=409)
-    flash(
-        {"approve": "已通过。", "return": "已退回补正，时钟暂停，等市民补齐。"}.get(
-            request.form["outcome"], "已作出不予决定。"
-        )
-    )
+    flash(DONE[request.form["outcome"]])
     return redirect("/staff/worklist", 303)
 
 
