@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from api.accounts.models import Person, Proxy
 from api.accounts.rules.proxies import covers
@@ -42,13 +42,22 @@ def proxies_of(session: Session, person: Person, now: datetime) -> list[HeldProx
 
 def proxy_between(session: Session, agent_id: UUID, principal_id: UUID, item: str, now: datetime) -> Proxy | None:
     """The consent under which `agent_id` may act for `principal_id` in an item now, or None."""
-    query = (
-        select(Proxy)
-        .join(Person, Person.id_number_fingerprint == Proxy.agent_fingerprint)
-        .where(Person.id == agent_id, Proxy.principal_id == principal_id)
-        .where(Proxy.revoked_at.is_(None), Proxy.expires_at > now)
-    )
-    return next((proxy for proxy in session.scalars(query) if covers(proxy.scope, item)), None)
+    held = select(Proxy).join(Person, _held_by(agent_id, now)).where(Proxy.principal_id == principal_id)
+    return next((proxy for proxy in session.scalars(held) if covers(proxy.scope, item)), None)
+
+
+def acts_for(
+    agent_id: UUID, principal: InstrumentedAttribute[UUID], item: InstrumentedAttribute[str], now: datetime
+) -> ColumnElement[bool]:
+    """The same as a condition on a row that names principal and item: consent under which `agent_id` may act now."""
+    covered = or_(Proxy.scope == [], Proxy.scope.contains(func.to_jsonb(item)))
+    held = select(Proxy.id).join(Person, _held_by(agent_id, now))
+    return held.where(Proxy.principal_id == principal, covered).exists()
+
+
+def _held_by(agent_id: UUID, now: datetime) -> ColumnElement[bool]:
+    in_force = and_(Proxy.revoked_at.is_(None), Proxy.expires_at > now)
+    return and_(Person.id == agent_id, Person.id_number_fingerprint == Proxy.agent_fingerprint, in_force)
 
 
 def _as_seen_by(person: Person, proxy: Proxy, giver: Person) -> HeldProxy:

@@ -44,7 +44,7 @@ def hand_out(session: Session, storage: Storage, now: datetime, who: Actor, no: 
     Raises NotFound `case.not_found`, `case.no_certificate`; Refused while the case is not concluded; Unavailable
     `storage.damaged`.
     """
-    case = case_for(session, who, no)
+    case = case_for(session, who, no, now)
     check_open(Verb.DOWNLOAD, Status(case.status))
     certificate = certificate_of_case(session, case.id)
     if certificate is None:
@@ -58,10 +58,10 @@ def hand_out(session: Session, storage: Storage, now: datetime, who: Actor, no: 
     return certificate, content
 
 
-def case_for(session: Session, who: Actor, no: str) -> Case:
+def case_for(session: Session, who: Actor, no: str, now: datetime) -> Case:
     """The case, when the asker filed it, is its applicant, or works in an office of its flow; else NotFound."""
     if not isinstance(who, Staff):
-        return case_of_citizen(session, who.id, no, lock=True)
+        return case_of_citizen(session, who.id, no, now, lock=True)
     case = case_by_number(session, no)
     if who.department not in {task.department for task in tasks_of(session, case.id)}:
         raise NotFound("case.not_found")

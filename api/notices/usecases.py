@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Person
+from api.accounts.queries import proxy_between
 from api.accounts.rules.needs import ContactVia
 from api.cases.models import Case, CasePause
 from api.cases.queries.dump import name_of_want
@@ -35,11 +36,17 @@ def write_notices(session: Session, now: datetime, case_id: UUID, kind: Kind) ->
     """Write what a case's people are to know, once per occasion; returns what is still to be told outside the app."""
     case = case_by_id(session, case_id)
     occasion, told = occasion_of(session, case, kind), told_of(session, case)
-    for person_id in {case.person_id, case.applicant_id}:
+    for person_id in people_of(session, now, case):
         row = {"id": new_id(), "person_id": person_id, "kind": kind, "occasion": occasion, "case_no": case.no}
         row |= {"title": title_of(kind, told), "text": text_of(kind, told), "created_at": now}
         session.execute(insert(Notice).values(**row).on_conflict_do_nothing())
     return _waiting(session, kind, occasion, Headline(case.item_name, STATUS[kind], case.no))
+
+
+def people_of(session: Session, now: datetime, case: Case) -> set[UUID]:
+    """Whom a case concerns: its applicant, and who filed it for them while their consent lasts."""
+    consent = proxy_between(session, case.person_id, case.applicant_id, case.item_code, now)
+    return {case.applicant_id, case.person_id} if consent else {case.applicant_id}
 
 
 def occasion_of(session: Session, case: Case, kind: Kind) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CompoundSelect, func, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, func, select, union
 from sqlalchemy.orm import Session
 
 from api.cases.models import Case
 from api.cases.queries.dump import local_text
+from api.cases.queries.loading import filed_with_consent, known_to
 from api.cases.rules.status import CHINESE, OWNERS, Status
 from api.core.errors import Invalid
 from api.core.paging import cursor_of, keys_of
@@ -21,33 +22,35 @@ COLUMNS = (
 )
 
 
-def cases_of(session: Session, person_id: UUID, *, limit: int, after: str | None = None) -> dict[str, Any]:
+def cases_of(
+    session: Session, person_id: UUID, now: datetime, *, limit: int, after: str | None = None
+) -> dict[str, Any]:
     """A page of the cases that a person filed or that were filed for them, as `{data, next}`.
 
     Raises Invalid `request.bad_cursor`.
     """
     conditions = (Case.id < _last_seen(after),) if after else ()
-    newest = newest_ids(person_id, limit + 1, *conditions)
+    newest = newest_ids(person_id, now, limit + 1, *conditions)
     query = select(*COLUMNS).where(Case.id.in_(newest)).order_by(Case.id.desc()).limit(limit + 1)
     rows = session.execute(query).all()
     page = rows[:limit]
     return {"data": [_light(row) for row in page], "next": cursor_of(page[-1].id) if len(rows) > limit else None}
 
 
-def count_waiting_for(session: Session, person_id: UUID) -> int:
+def count_waiting_for(session: Session, person_id: UUID, now: datetime) -> int:
     """How many cases wait for a person to put something right."""
-    mine = or_(Case.person_id == person_id, Case.applicant_id == person_id)
     waiting = Case.status == Status.SUPPLEMENT_WANTED
-    return session.scalar(select(func.count()).select_from(Case).where(mine, waiting)) or 0
+    return session.scalar(select(func.count()).select_from(Case).where(known_to(person_id, now), waiting)) or 0
 
 
-def newest_ids(person_id: UUID, limit: int, *conditions: ColumnElement[bool]) -> CompoundSelect[UUID]:
+def newest_ids(person_id: UUID, now: datetime, limit: int, *conditions: ColumnElement[bool]) -> CompoundSelect[UUID]:
     """The ids of at least the `limit` newest cases that a person filed or that were filed for them.
 
     Two short index scans: an OR over both columns makes the planner walk everybody's newest cases instead.
     """
     newest = select(Case.id).where(*conditions).order_by(Case.id.desc()).limit(limit)
-    return union(newest.where(Case.person_id == person_id), newest.where(Case.applicant_id == person_id))
+    filed = newest.where(Case.person_id == person_id, filed_with_consent(person_id, now))
+    return union(filed, newest.where(Case.applicant_id == person_id))
 
 
 def _last_seen(cursor: str) -> UUID:

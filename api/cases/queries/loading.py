@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 from uuid import UUID
 
 import orjson
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
+from api.accounts.queries import acts_for
 from api.cases.models import (
     Case,
     CaseEvent,
@@ -30,10 +32,15 @@ _parsed: dict[str, Item] = {}
 """Pinned items by digest. A digest names its content, so an entry is never wrong; there are few definitions."""
 
 
-def case_by_number(session: Session, no: str, *, lock: bool = False) -> Case:
-    """The case of a number; NotFound `case.not_found`. `lock` keeps others from changing it until the end."""
-    wanted = select(Case).where(Case.no == no)
-    found = session.scalar(wanted.with_for_update() if lock else wanted)
+def case_by_number(session: Session, no: str, *known_to: ColumnElement[bool], lock: bool = False) -> Case:
+    """The case of a number that fits the conditions; NotFound `case.not_found`.
+
+    `lock` keeps others from changing it until the end, and reads it afresh.
+    """
+    wanted = select(Case).where(Case.no == no, *known_to)
+    if lock:
+        wanted = wanted.with_for_update(of=Case).execution_options(populate_existing=True)
+    found = session.scalar(wanted)
     if found is None:
         raise NotFound("case.not_found")
     return found
@@ -44,12 +51,20 @@ def case_by_id(session: Session, case_id: UUID, *, lock: bool = False) -> Case:
     return session.get_one(Case, case_id, with_for_update=lock or None, populate_existing=lock)
 
 
-def case_of_citizen(session: Session, person_id: UUID, no: str, *, lock: bool = False) -> Case:
-    """A case that a citizen filed or that was filed for them; NotFound for anybody else's."""
-    found = case_by_number(session, no, lock=lock)
-    if person_id not in (found.person_id, found.applicant_id):
-        raise NotFound("case.not_found")
-    return found
+def case_of_citizen(session: Session, person_id: UUID, no: str, now: datetime, *, lock: bool = False) -> Case:
+    """A case that a citizen may know of at an instant; NotFound for anybody else's."""
+    return case_by_number(session, no, known_to(person_id, now), lock=lock)
+
+
+def known_to(person_id: UUID, now: datetime) -> ColumnElement[bool]:
+    """Who may know of a case: its applicant, and who filed it for them while their consent lasts (代办)."""
+    acting = and_(Case.person_id == person_id, acts_for(person_id, Case.applicant_id, Case.item_code, now))
+    return or_(Case.applicant_id == person_id, acting)
+
+
+def filed_with_consent(person_id: UUID, now: datetime) -> ColumnElement[bool]:
+    """Whether what a citizen filed is their own, or the applicant still lets them act."""
+    return or_(Case.applicant_id == person_id, acts_for(person_id, Case.applicant_id, Case.item_code, now))
 
 
 def item_of(session: Session, case: Case) -> Item:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -32,10 +32,10 @@ class Progress:
     due_on: date | None
 
 
-def progress_of(session: Session, person_id: UUID, item_code: str | None = None) -> list[Progress]:
+def progress_of(session: Session, person_id: UUID, now: datetime, item_code: str | None = None) -> list[Progress]:
     """The newest cases of a person, at most ten, of one item when `item_code` is given."""
     conditions = (Case.item_code == item_code,) if item_code else ()
-    newest = newest_ids(person_id, MOST, *conditions)
+    newest = newest_ids(person_id, now, MOST, *conditions)
     query = select(Case).where(Case.id.in_(newest)).order_by(Case.id.desc()).limit(MOST)
     return [progress_in(session, case) for case in session.scalars(query)]
 

@@ -31,7 +31,7 @@ blp = Blueprint("filing", __name__, url_prefix="/api/v1/cases", description="办
 @blp.arguments(NewCaseSchema)
 @blp.response(201, CaseSchema)
 @blp.alt_response(401, schema=ErrorSchema)
-@blp.alt_response(403, schema=ErrorSchema, description="case.no_proxy, case.proxy_not_allowed")
+@blp.alt_response(403, schema=ErrorSchema, description="case.no_proxy, case.proxy_not_allowed, auth.level_too_low")
 @blp.alt_response(404, schema=ErrorSchema, description="catalogue.no_such_item")
 @blp.alt_response(409, schema=ErrorSchema, description="case.too_many_drafts")
 @blp.alt_response(422, schema=ErrorSchema)

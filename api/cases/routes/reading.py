@@ -29,7 +29,8 @@ blp = Blueprint("cases", __name__, url_prefix="/api/v1/cases", description="åŠžä
 @blp.alt_response(422, schema=ErrorSchema, description="request.bad_cursor")
 def list_cases(page: dict[str, Any]) -> Response:
     """The cases I filed or that were filed for me, newest first."""
-    return jsonify(cases_of(session(), citizen().id, limit=page["limit"], after=page["after"]))
+    now = runtime().clock.now()
+    return jsonify(cases_of(session(), citizen().id, now, limit=page["limit"], after=page["after"]))
 
 
 @blp.route("/<no>")
@@ -39,7 +40,7 @@ def list_cases(page: dict[str, Any]) -> Response:
 @blp.alt_response(404, schema=ErrorSchema, description="case.not_found")
 def show_case(no: str) -> Response:
     """One of my cases with its clock, stages and timeline."""
-    return answered(case_of_citizen(session(), citizen().id, no))
+    return answered(case_of_citizen(session(), citizen().id, no, runtime().clock.now()))
 
 
 @blp.route("/<no>/problems")
@@ -49,6 +50,6 @@ def show_case(no: str) -> Response:
 @blp.alt_response(404, schema=ErrorSchema, description="case.not_found")
 def show_problems(no: str) -> Response:
     """What would be refused if my draft were handed in now, so that a client can say it before the last page."""
-    case = case_of_citizen(session(), citizen().id, no)
-    today = local_date(runtime().clock.now())
-    return jsonify(errors=problems_of(session(), case, item_of(session(), case), today))
+    now = runtime().clock.now()
+    case = case_of_citizen(session(), citizen().id, no, now)
+    return jsonify(errors=problems_of(session(), case, item_of(session(), case), local_date(now)))

@@ -26,7 +26,7 @@ from api.cases.usecases.holdings import hold_what_is_known, known_facts
 from api.cases.usecases.timeline import citizen_name, tell
 from api.cases.usecases.versions import check_version
 from api.catalogue.rules import Catalogue, Item
-from api.core.auth import Citizen
+from api.core.auth import Citizen, Level, require_level
 from api.core.clock import local_date
 from api.core.errors import Invalid, NotAllowed, Refused
 
@@ -44,8 +44,8 @@ def start_draft(
 ) -> Case:
     """A new draft of an item, filled in with what is known of the applicant.
 
-    Raises NotFound `catalogue.no_such_item`, NotAllowed `case.proxy_not_allowed` or `case.no_proxy`, and Refused
-    `case.too_many_drafts`.
+    Raises NotFound `catalogue.no_such_item`, NotAllowed `case.proxy_not_allowed`, `auth.level_too_low` or
+    `case.no_proxy`, and Refused `case.too_many_drafts`.
     """
     item = catalogue.public_item(item_code)
     check_drafts_left(session, asker)
@@ -84,11 +84,16 @@ def check_drafts_left(session: Session, asker: Citizen) -> None:
 
 
 def check_may_act_for(session: Session, now: datetime, asker: Citizen, applicant_id: UUID, item: Item) -> None:
-    """Return when the asker files for themselves, or under the recorded consent of the applicant (代办)."""
+    """Return when the asker files for themselves, or under the recorded consent of the applicant (代办).
+
+    Consent names a person, so who acts on it must be known surely: whoever knows a name and a number could else read
+    what is known of the applicant.
+    """
     if applicant_id == asker.id:
         return
     if item.proxy == "forbidden":
         raise NotAllowed("case.proxy_not_allowed")
+    require_level(asker, Level.FACE)
     if proxy_between(session, asker.id, applicant_id, item.code, now) is None:
         raise NotAllowed("case.no_proxy")
 
@@ -117,7 +122,7 @@ def save_answers(
     A draft may hold what is not right yet: everything is judged when it is handed in. Raises NotFound, Refused by the
     state, Stale, Invalid `case.answers_invalid` for fields the form does not have.
     """
-    case = case_of_citizen(session, asker.id, no, lock=True)
+    case = case_of_citizen(session, asker.id, no, now, lock=True)
     check_open(Verb.EDIT, Status(case.status))
     check_version(session, catalogue, case, version, now)
     change_answers(session, case, answers)

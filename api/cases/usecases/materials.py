@@ -42,7 +42,7 @@ def add_material(
     Raises NotFound `case.not_found` or `material.not_asked`, Refused by the state, `material.not_wanted` or
     `material.too_many`, and what `uploads.receive` refuses.
     """
-    case = case_of_citizen(session, asker.id, no, lock=True)
+    case = case_of_citizen(session, asker.id, no, now, lock=True)
     material = material_with_room(session, case, code)
     received = uploads.receive(
         *(session, storage, scanner, now),
@@ -62,7 +62,7 @@ def add_material(
 
 def remove_material(session: Session, now: datetime, asker: Citizen, no: str, code: str, upload_id: UUID) -> None:
     """Take a file out of the asker's own case again; raises as `add_material` does, and `material.not_found`."""
-    case = case_of_citizen(session, asker.id, no, lock=True)
+    case = case_of_citizen(session, asker.id, no, now, lock=True)
     check_open(Verb.UPLOAD, Status(case.status))
     found = own_upload(session, case, code, upload_id)
     check_wanted(session, case, asked_material(session, case, code))

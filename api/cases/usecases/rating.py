@@ -18,7 +18,7 @@ from api.core.errors import Refused
 
 def rate(session: Session, now: datetime, asker: Citizen, no: str, score: int, comment: str | None = None) -> Case:
     """Rate a concluded case from 1 to 5, once; raises NotFound, Refused by the state or `case.already_rated`."""
-    case = case_of_citizen(session, asker.id, no, lock=True)
+    case = case_of_citizen(session, asker.id, no, now, lock=True)
     check_open(Verb.RATE, Status(case.status))
     if rating_of(session, case.id):
         raise Refused("case.already_rated")

@@ -31,7 +31,7 @@ def submit(session: Session, catalogue: Catalogue, now: datetime, asker: Citizen
     Raises NotFound, Refused by the state, Stale, NotAllowed `auth.level_too_low` or `case.no_proxy`, and Invalid
     `case.incomplete` that names every problem at once.
     """
-    case = case_of_citizen(session, asker.id, no, lock=True)
+    case = case_of_citizen(session, asker.id, no, now, lock=True)
     check_open(Verb.SUBMIT, Status(case.status))
     check_version(session, catalogue, case, version, now)
     item = item_of(session, case)

@@ -43,7 +43,7 @@ def supplement(
     Raises NotFound, Refused by the state, Stale, Invalid `case.not_wanted` or `case.supplement_incomplete` that names
     every problem at once.
     """
-    case = case_of_citizen(session, asker.id, no, lock=True)
+    case = case_of_citizen(session, asker.id, no, now, lock=True)
     check_open(Verb.SUPPLEMENT, Status(case.status))
     check_version(session, catalogue, case, version, now)
     if answers:

@@ -22,7 +22,7 @@ from api.core.outbox import publish
 
 def withdraw(session: Session, now: datetime, asker: Citizen, no: str, reason: str = "") -> Case:
     """Take a case back before it is decided, or drop a draft; raises NotFound, Refused by the state."""
-    case = case_of_citizen(session, asker.id, no, lock=True)
+    case = case_of_citizen(session, asker.id, no, now, lock=True)
     check_open(Verb.WITHDRAW, Status(case.status))
     text = f"申请已撤回。理由：{reason}" if reason else "申请已撤回。"
     end_unfinished(session, case, now, text, citizen_name(case, asker.id))

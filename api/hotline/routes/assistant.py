@@ -28,5 +28,5 @@ def cases_of_asker(query: dict[str, str | None], turn: str) -> dict[str, Any]:
     asking = runtime().ports.find(Turns).find(turn)
     if asking is None:
         raise NotFound("chat.no_such_turn")
-    found = progress_of(session(), asking.person_id, query["item"])
+    found = progress_of(session(), asking.person_id, runtime().clock.now(), query["item"])
     return {"signed_in": True, "data": [case_out(each) for each in found]}

@@ -27,7 +27,7 @@ from api.pages.addresses import own_path
 from api.pages.answers import lines_of
 from api.pages.citizen.apply import dumped
 from api.pages.forms import Answers, Field, answers_posted, groups_of
-from api.pages.problems import Problem, field_errors, problems_from
+from api.pages.problems import field_errors, problems_from
 from api.pages.rendering import page
 from api.uploads.ports import Storage, VirusScanner
 
@@ -151,12 +151,7 @@ def rate_case(no: str) -> AnyResponse:
     score = request.form.get("score", 0, int)
     if score not in range(1, 6):
         case = case_of_citizen(session(), citizen().id, no, runtime().clock.now())
-        return page_with(case, [Problem("comment", "请选择一个评价。")])
+        return show_case(case, {"score": "请选择一个评价。"}, status=422)
     rate(session(), runtime().clock.now(), citizen(), no, score, request.form.get("comment", "").strip()[:500])
     flash("谢谢您的评价，我们会认真改进。")
     return redirect(f"/cases/{no}", 303)
-
-
-def page_with(case: Case, problems: list[Problem]) -> Response:
-    """The case with problems that are not of its form."""
-    return show_case(case, {problem.id: problem.message for problem in problems}, status=422)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from api.audit.usecases import record_access
 from api.cases.models import Case, CaseTask
-from api.cases.queries import case_by_id, item_of
+from api.cases.queries import case_by_id, case_of_citizen, item_of
 from api.cases.queries.loading import tasks_of
 from api.core.auth import Citizen, Staff
 from api.core.errors import NotFound
@@ -40,9 +40,16 @@ def look_at_material(session: Session, now: datetime, asker: Citizen | Staff, up
         material = item_of(session, case).material(upload.material)
         what = f"{case.item_name}的材料：{material.name if material else upload.material}"
         record_access(session, now, asker, case.applicant_id, what, f"办理“{task.name}”", case=case.no)
-    elif asker.id not in (case.person_id, case.applicant_id):
-        raise NotFound("material.not_found")
+    else:
+        _refuse_a_stranger(session, now, asker, case)
     return upload, case
+
+
+def _refuse_a_stranger(session: Session, now: datetime, asker: Citizen, case: Case) -> None:
+    try:
+        case_of_citizen(session, asker.id, case.no, now)
+    except NotFound:
+        raise NotFound("material.not_found") from None
 
 
 def task_giving_sight(session: Session, case: Case, reviewer: Staff) -> CaseTask:

@@ -49,7 +49,7 @@ def test_what_is_answered_is_what_the_description_says(client, runtime, claimant
 def test_progress_is_a_true_sentence(client, runtime, session, claimant):
     no = filed(client, claimant)["no"]
 
-    (progress,) = progress_of(session, claimant.person_id)
+    (progress,) = progress_of(session, claimant.person_id, runtime.clock.now())
 
     assert progress.sentence == f"您的大额补充保险报销（编号 {no}）已经提交，正在等待受理，预计 3月9日 前办结。"
 
@@ -58,13 +58,13 @@ def test_progress_names_what_is_wanted(client, runtime, session, claimant):
     no = filed(client, claimant)["no"]
     return_invoice(client, staff(runtime, "reviewer"), no)
 
-    (progress,) = progress_of(session, claimant.person_id, "mi-supplementary-claim")
+    (progress,) = progress_of(session, claimant.person_id, runtime.clock.now(), "mi-supplementary-claim")
 
     assert "需要您补正：医疗费用发票：看不清金额，请重拍。" in progress.sentence
-    assert progress_of(session, claimant.person_id, "dp-certificate") == []
+    assert progress_of(session, claimant.person_id, runtime.clock.now(), "dp-certificate") == []
 
 
 def test_progress_is_only_of_ones_own(client, runtime, session, claimant):
     filed(client, claimant)
 
-    assert progress_of(session, stranger(runtime).person_id) == []
+    assert progress_of(session, stranger(runtime).person_id, runtime.clock.now()) == []

@@ -7,7 +7,7 @@ from api.core.errors import Unavailable
 from api.core.events import CaseSubmitted
 from api.core.outbox import publish
 from tests.builders import concluded, filed, return_invoice, supplement
-from tests.people import citizen, staff
+from tests.people import citizen, proxy_for, staff
 
 
 @pytest.fixture
@@ -106,3 +106,15 @@ def test_what_a_notice_says_lies_sealed(client, work, claimant, session):
 
     stored = session.execute(text("SELECT text FROM notices")).scalar_one()
     assert "办件编号".encode() not in bytes(stored)
+
+
+def test_a_proxy_is_told_while_the_consent_lasts(client, runtime, work, clock, claimant, reviewer):
+    agent = proxy_for(runtime, claimant)
+    no = filed(client, agent, on_behalf_of=str(claimant.person_id))["no"]
+    work()
+    clock.move(timedelta(days=366))
+    return_invoice(client, reviewer, no)
+    work()
+
+    assert "supplement_wanted" in kinds(client, claimant)
+    assert kinds(client, agent) == ["submitted"]
