@@ -38,6 +38,8 @@ CITIZENS = {
     "notices": ("/me/notices", "claimant"),
     "proxies": ("/me/proxies", "claimant"),
     "phone": ("/me/phone", "claimant"),
+    "my tickets": ("/me/tickets", "claimant"),
+    "my ticket": ("/tickets/{ticket}", "claimant"),
     "for whom": ("/apply/mi-supplementary-claim", "proxy"),
     "prove it is me": ("/identity", "half_known"),
 }

@@ -38,6 +38,12 @@ def history_of_ticket(session: Session, ticket_id: UUID) -> Sequence[TicketEvent
     return session.scalars(query.order_by(TicketEvent.id)).all()
 
 
+def tickets_of(session: Session, person_id: UUID, limit: int) -> Sequence[Ticket]:
+    """The last tickets that a person handed in under their name, the newest first."""
+    query = select(Ticket).where(Ticket.person_id == person_id)
+    return session.scalars(query.order_by(Ticket.id.desc()).limit(limit)).all()
+
+
 def tickets_for(session: Session, doer: Doer, limit: int, after: str | None) -> TicketPage:
     """The tickets that wait for something this member of staff may do."""
     waits = or_(false(), *(_waits_for(step, doer) for step in FLOW if step.roles & doer.roles))

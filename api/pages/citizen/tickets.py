@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from api.core.auth import ANYONE, allow, asker
+from api.core.auth import ANYONE, CITIZEN, allow, asker, citizen
 from api.core.db import session
 from api.core.errors import NotFound, TooMany
+from api.core.paging import DEFAULT_LIMIT
 from api.core.runtime import runtime
-from api.hotline.routes.tickets import SUBMISSIONS_FROM_ONE_ADDRESS, address, as_citizens_see, known_ticket
+from api.hotline.queries.tickets import tickets_of
+from api.hotline.routes.tickets import (
+    SUBMISSIONS_FROM_ONE_ADDRESS,
+    address,
+    as_citizens_see,
+    department_names,
+    known_ticket,
+)
 from api.hotline.rules.tickets import KIND_NAMES, Kind
+from api.hotline.schemas.tickets import progress_out
 from api.hotline.usecases.tickets import Request, submit
 from api.http_errors import body_of
 from api.pages.problems import Problem
@@ -71,7 +80,15 @@ def problems_of(posted: Any) -> list[Problem]:
 def find() -> AnyResponse:
     """From number and code to the ticket."""
     no, code = request.args.get("no", "").strip(), request.args.get("code", "").strip()
-    return redirect(f"/tickets/{no}?code={code}" if no else "/tickets/new", 303)
+    return redirect(url_for(".show", no=no, code=code or None) if no else "/tickets/new", 303)
+
+
+@pages.get("/me/tickets")
+@allow(CITIZEN)
+def mine() -> Response:
+    """What I handed in under my name."""
+    found, names = tickets_of(session(), citizen().id, DEFAULT_LIMIT), department_names()
+    return page("citizen/tickets.html", tickets=[progress_out(each, (), names) for each in found])
 
 
 @pages.get("/tickets/<no>")
