@@ -28,6 +28,10 @@ class Limiter:
         if not self._strategy.test(parse(limit), *key):
             raise TooMany(reason, retry_after=self._seconds_left(limit, *key))
 
+    def give_back(self, limit: str, *key: str) -> None:
+        """Take back one hit of `key` that turned out to be none."""
+        self._strategy.hit(parse(limit), *key, cost=-1)
+
     def clear(self, limit: str, *key: str) -> None:
         """Forget the hits of `key`, e.g. after a success."""
         self._strategy.clear(parse(limit), *key)

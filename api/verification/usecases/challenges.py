@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
@@ -59,8 +61,25 @@ def open_challenge(
 
 def refuse_when_locked(limiter: Limiter, asker: Citizen, alternatives: str) -> None:
     """TooMany `face.locked`, naming the other ways, when today's attempts are used up."""
-    try:
+    with _naming(alternatives):
         limiter.check(ATTEMPTS, "face-attempt", str(asker.id), reason="face.locked")
+
+
+def count_attempt(limiter: Limiter, asker: Citizen, alternatives: str) -> None:
+    """Count an attempt before anybody looks at it, so that those sent at once count too; raises as above."""
+    with _naming(alternatives):
+        limiter.hit(ATTEMPTS, "face-attempt", str(asker.id), reason="face.locked")
+
+
+def uncount_attempt(limiter: Limiter, asker: Citizen) -> None:
+    """Take an attempt back that nobody could judge."""
+    limiter.give_back(ATTEMPTS, "face-attempt", str(asker.id))
+
+
+@contextmanager
+def _naming(alternatives: str) -> Iterator[None]:
+    try:
+        yield
     except TooMany as locked:
         raise TooMany(locked.reason, retry_after=locked.retry_after, alternatives=alternatives) from None
 

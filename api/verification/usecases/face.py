@@ -14,7 +14,7 @@ from api.accounts.ports import PopulationRegistry
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record
 from api.core.auth import Citizen, Level
-from api.core.errors import Refused, Unavailable
+from api.core.errors import PlatformError, Refused, Unavailable
 from api.core.ids import digest
 from api.core.limits import Limiter
 from api.verification.ports import FaceVerdict, FaceVerifier, Outcome
@@ -25,9 +25,10 @@ from api.verification.usecases.alternatives import ask_for_alternative
 from api.verification.usecases.challenges import (
     ATTEMPTS,
     Challenge,
+    count_attempt,
     give_back,
-    refuse_when_locked,
     spend_challenge,
+    uncount_attempt,
 )
 
 
@@ -66,17 +67,27 @@ def answer_challenge(
     check_frames(frames)
     person = session.get_one(Person, asker.id)
     others = named(methods_for(frozenset(person.needs)))
-    refuse_when_locked(desk.limiter, asker, others)
-    challenge = spend_challenge(desk.redis, now, asker, challenge_id)
+    count_attempt(desk.limiter, asker, others)
+    try:
+        challenge = spend_challenge(desk.redis, now, asker, challenge_id)
+        verdict = _judged(desk, now, asker, person, challenge, frames)
+    except PlatformError:
+        uncount_attempt(desk.limiter, asker)
+        raise
+    return _follow(session, desk.limiter, now, asker, challenge, verdict)
+
+
+def _judged(
+    desk: FaceDesk, now: datetime, asker: Citizen, person: Person, challenge: Challenge, frames: Sequence[bytes]
+) -> FaceVerdict:
     try:
         portrait = desk.registry.portrait(person.id_number or "")
         if portrait is None:
-            raise Refused("face.no_portrait", alternatives=others)
-        verdict = desk.verifier.judge(frames, portrait, challenge.actions)
+            raise Refused("face.no_portrait", alternatives=named(methods_for(frozenset(person.needs))))
+        return desk.verifier.judge(frames, portrait, challenge.actions)
     except Unavailable:
         give_back(desk.redis, now, asker, challenge)
         raise
-    return _follow(session, desk.limiter, now, asker, challenge, verdict)
 
 
 def _follow(
@@ -87,7 +98,6 @@ def _follow(
         limiter.clear(ATTEMPTS, "face-attempt", str(asker.id))
         session.get_one(Person, asker.id, with_for_update=True).level = Level.FACE
         return Answered(Level.FACE, None)
-    limiter.hit(ATTEMPTS, "face-attempt", str(asker.id), reason="face.locked")
     if verdict.outcome is Outcome.REVIEW:
         ask_for_alternative(session, now, asker, Method.COUNTER, after_face=True)
         return Answered(asker.level, NEEDS_REVIEW)

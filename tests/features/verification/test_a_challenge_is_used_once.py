@@ -2,11 +2,24 @@ from datetime import timedelta
 
 import pytest
 
-from api.verification.ports import FaceVerdict, Outcome
-from tests.features.verification.conftest import JPEG
+from api.verification.ports import FaceVerdict, FaceVerifier, Outcome
+from tests.features.verification.conftest import JPEG, FakeVerifier
 from tests.people import SignedIn, sign_in, stranger
 
 FAIL = FaceVerdict(Outcome.FAIL, "NO_MATCH")
+
+
+class Interrupted(FakeVerifier):
+    """Sends something else off before it has told its verdict on a recording, which is never good."""
+
+    def __init__(self, send):
+        super().__init__()
+        self.verdict, self.send = FAIL, send
+
+    def judge(self, *asked):
+        verdict = super().judge(*asked)
+        self.send()
+        return verdict
 
 
 def is_gone(answer):
@@ -123,3 +136,16 @@ def test_a_body_beyond_the_limit_is_refused_unread(camera, client):
     )
 
     assert (answer.status_code, answer.json["reason"]) == (413, "error.too_large")
+
+
+def test_recordings_sent_at_once_count_as_attempts_each(camera, runtime):
+    def send_another():
+        opened = camera.open()
+        return opened.status_code == 201 and camera.hand_in(opened.json["id"])
+
+    verifier = Interrupted(send_another)
+    runtime.ports.provide(FaceVerifier, verifier)
+
+    send_another()
+
+    assert len(verifier.asked) == 5
