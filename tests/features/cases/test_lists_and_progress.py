@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text
 
-from api.cases.queries import progress_of
+from api.cases.queries import case_by_number, progress_of
 from api.cases.schemas import CasePageSchema, CaseSchema
 from tests.builders import concluded, draft, filed, return_invoice
 from tests.people import citizen, staff, stranger
@@ -68,3 +69,11 @@ def test_progress_is_only_of_ones_own(client, runtime, session, claimant):
     filed(client, claimant)
 
     assert progress_of(session, stranger(runtime).person_id, runtime.clock.now()) == []
+
+
+def test_a_case_that_is_locked_is_read_afresh(client, session, claimant):
+    no = filed(client, claimant)["no"]
+    version = case_by_number(session, no).version
+    session.execute(text("UPDATE cases SET version = version + 1 WHERE no = :no"), {"no": no})
+
+    assert case_by_number(session, no, lock=True).version == version + 1
