@@ -44,7 +44,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, running_platform(Path(folder)) as platform:
         rows = measure(platform, QUICK if options.quick else Size(), options.part or tuple(PARTS))
     print(f"\nmeasured in {time.perf_counter() - began:.0f} s", flush=True)
-    return 1 if any(row.answers.failures for row in rows) else 0
+    return 1 if any(row.answers.refusals for row in rows) else 0
 
 
 def measure(platform: Platform, size: Size, parts: Sequence[str] = tuple(PARTS)) -> list[Row]:

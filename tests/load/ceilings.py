@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-import psycopg_pool
+import psycopg
 from flask import Flask
 from redis import Redis
 
@@ -42,19 +43,25 @@ def say_hello() -> str:
     return "hello"
 
 
+class Stores(threading.local):
+    """Redis and PostgreSQL of the platform that is measured, spoken to without SQLAlchemy; each thread its own."""
+
+    def __init__(self) -> None:
+        url = os.environ["DATABASE_URL"].replace("postgresql+psycopg", "postgresql")
+        self.redis = Redis.from_url(os.environ["REDIS_URL"])
+        self.database = psycopg.connect(url, autocommit=True)
+
+
 @cache
-def stores() -> tuple[Redis, psycopg_pool.ConnectionPool]:
-    """Redis and PostgreSQL of the platform that is measured, spoken to without SQLAlchemy."""
-    url = os.environ["DATABASE_URL"].replace("postgresql+psycopg", "postgresql")
-    return Redis.from_url(os.environ["REDIS_URL"]), psycopg_pool.ConnectionPool(url, open=True)
+def stores() -> Stores:
+    """The stores of this process."""
+    return Stores()
 
 
 def bare_cases(environ: Mapping[str, Any], start_response: Any) -> list[bytes]:
     """My cases without framework, models and rules: one look-up in Redis, one SELECT, orjson."""
-    redis, pool = stores()
-    owner = redis.get(environ["HTTP_X_OWNER"])
-    with pool.connection() as connection:
-        rows = connection.execute(MINE, [UUID(owner.decode())], binary=True).fetchall()
+    owner = stores().redis.get(environ["HTTP_X_OWNER"])
+    rows = stores().database.execute(MINE, [UUID(owner.decode())], binary=True).fetchall()
     body = orjson.dumps(rows)
     start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
     return [body]

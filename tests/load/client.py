@@ -48,9 +48,9 @@ class Answers:
         return len(self.latencies) / self.seconds
 
     @property
-    def failures(self) -> int:
-        """How many answers were refusals."""
-        return sum(count for status, count in self.statuses.items() if status >= 400)
+    def refusals(self) -> dict[int, int]:
+        """How many answers were refusals, by status."""
+        return {status: count for status, count in self.statuses.items() if status >= 400}
 
     def quantile(self, share: float) -> float:
         """The latency in milliseconds that a share of the answers did not exceed."""

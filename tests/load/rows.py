@@ -35,7 +35,7 @@ class Row:
 
     def cells(self) -> Sequence[str]:
         """The row as it is printed."""
-        failed = f"{self.answers.failures} REFUSED" if self.answers.failures else ""
+        failed = ", ".join(f"{count} x {status}" for status, count in self.answers.refusals.items())
         times = (f"{self.answers.quantile(share):,.1f}" for share in (0.5, 0.95))
         shares = (share(self.of_ceiling), share(self.by_cpu))
         name = f"{self.name}  [{self.ceiling.name}]" if self.ceiling else self.name

@@ -110,7 +110,7 @@ def draft_of(url: str, who: SignedIn) -> str:
     """The number of a new draft."""
     asked = Load(url, [json_request("POST", "/api/v1/cases", {"item": ITEM}, **who.headers)], 1, keep_bodies=True)
     answers = drive(asked)
-    assert answers.failures == 0, answers.bodies
+    assert not answers.refusals, answers.bodies
     return number_in(answers.bodies[0])
 
 
