@@ -1,4 +1,4 @@
-"""NUL and lone surrogates cannot be stored: they are refused at the door, whoever sends them."""
+"""NUL, lone surrogates and boundless numbers cannot be stored: they are refused at the door, whoever sends them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ import pytest
 
 from tests.people import citizen, staff
 
+UNKEEPABLE = [rb'{"text": "a\u0000b"}', rb'{"text": "\ud800"}', b'{"text": NaN}', b"\xff", b"{"]
+TOO_BIG_A_NUMBER = b'{"text": 18446744073709551616}'
+TOO_DEEP = [b"[" * levels + b"]" * levels for levels in (255, 900, 1020, 100_000)]
 
-@pytest.mark.parametrize("body", [rb'{"text": "a\u0000b"}', rb'{"text": "\ud800"}', b'{"text": NaN}', b"\xff", b"{"])
+
+@pytest.mark.parametrize("body", [*UNKEEPABLE, TOO_BIG_A_NUMBER, *TOO_DEEP])
 def test_a_body_that_cannot_be_kept_is_refused(client, runtime, body):
     answer = client.post(
         "/api/v1/chat/messages", data=body, content_type="application/json", headers=citizen(runtime).headers
@@ -23,6 +27,16 @@ def test_what_only_looks_like_it_is_read(client, runtime, text):
     answer = client.post("/api/v1/tickets", data=body, content_type="application/json")
 
     assert answer.status_code == 201
+
+
+def test_a_body_of_more_than_a_megabyte_is_not_even_read(client, runtime):
+    body = b'{"text": "%s"}' % (b"x" * 1024 * 1024)
+
+    answer = client.post(
+        "/api/v1/chat/messages", data=body, content_type="application/json", headers=citizen(runtime).headers
+    )
+
+    assert (answer.status_code, answer.json["reason"]) == (413, "error.too_large")
 
 
 def test_an_address_that_nothing_can_have_is_not_there(client, runtime):
