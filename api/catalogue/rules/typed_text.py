@@ -11,6 +11,7 @@ from api.catalogue.rules.items import Form
 from api.catalogue.rules.wording import FEN_IN_A_YUAN, is_money
 
 YES = frozenset({"true", "on", "yes", "1", "是"})
+MOST_DIGITS = 15  # what JavaScript, which fills in the same forms, still counts exactly
 NO = frozenset({"false", "off", "no", "0", "否"})
 
 
@@ -39,7 +40,8 @@ def _plain(text: str) -> str:
 
 
 def _whole_number(plain: str, text: str) -> int | str:
-    return int(plain) if plain.lstrip("-").isdecimal() and plain.count("-") <= 1 else text.strip()
+    whole = len(plain) <= MOST_DIGITS and plain.lstrip("-").isdecimal() and plain.count("-") <= 1
+    return int(plain) if whole else text.strip()
 
 
 def _number(plain: str, text: str) -> float | str:
@@ -64,7 +66,7 @@ def _decimal(plain: str) -> Decimal | None:
         amount = Decimal(plain)
     except InvalidOperation:
         return None
-    return amount if amount.is_finite() else None
+    return amount if amount.is_finite() and amount.adjusted() < MOST_DIGITS else None
 
 
 READERS = {"integer": _whole_number, "number": _number, "money": _fen, "boolean": _yes_or_no}
