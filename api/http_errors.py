@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
+import redis.exceptions
 from flask import Flask, Response, current_app, jsonify, request
 from flask_wtf.csrf import CSRFError
 from marshmallow import Schema, fields
@@ -31,9 +32,12 @@ STATUS: dict[type[errors.PlatformError], int] = {
 }
 REASONS = {400: "error.invalid", 404: "error.not_found", 405: "error.method", 413: "error.too_large"}
 REASONS |= {415: "error.unsupported", 422: "error.invalid", 429: "error.too_many_requests", 503: "error.unavailable"}
+BACK_SECONDS = "5"  # what a store takes to be started anew
 UNEXPECTED = (500, "error.unexpected")
-OF_THE_DATABASE = {
+OF_THE_STORES = {
     OperationalError: (503, "error.unavailable"),
+    redis.exceptions.ConnectionError: (503, "error.unavailable"),
+    redis.exceptions.TimeoutError: (503, "error.unavailable"),
     DataError: (422, "error.invalid"),  # a value that no column holds: a number beyond 64 bits, a NUL in a query
 }
 
@@ -113,9 +117,11 @@ def _flat(messages: Any, path: str = "") -> dict[str, str]:
 def answer_unexpected(error: Exception) -> Response:
     """A sentence instead of a stack trace; the trace goes to the log."""
     logger().error("request.failed", endpoint=request.endpoint, error=type(error).__name__, exc_info=error)
-    status, reason = next((told for family, told in OF_THE_DATABASE.items() if isinstance(error, family)), UNEXPECTED)
+    status, reason = next((told for family, told in OF_THE_STORES.items() if isinstance(error, family)), UNEXPECTED)
     answer = jsonify(_body(status, reason))
     answer.status_code = status
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        answer.headers["Retry-After"] = BACK_SECONDS
     return answer
 
 
