@@ -10,6 +10,7 @@ from typing import Any
 from flask import Response, current_app, make_response, render_template, request
 
 from api.core.auth import Citizen, Staff, asker
+from api.pages.addresses import own_path, path_of
 from api.pages.badges import badges
 from api.pages.citizen.themes import look_of
 from api.pages.staff.desks import desks_of
@@ -37,11 +38,17 @@ def shared_values() -> dict[str, Any]:
     """What all templates see."""
     who = asker()
     return {
+        "here": way_back(),
         "care": request.cookies.get(CARE_COOKIE) == "1",
         "me": who if isinstance(who, Citizen) else None,
         "staff_me": who if isinstance(who, Staff) else None,
         "desks": desks_of(who) if isinstance(who, Staff) else [],
     }
+
+
+def way_back() -> str:
+    """Where the person was: the page asked for, or the one whose form was sent."""
+    return own_path(request.full_path if request.method == "GET" else path_of(request.referrer or "/"))
 
 
 def secure(answer: Response) -> Response:

@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from api.core.auth import ANYONE, Staff, allow, asker
 from api.pages import rendering, wording
-from api.pages.addresses import own_path, path_of
 
 shell = Blueprint("shell", __name__)
 
@@ -39,17 +38,12 @@ def error_page(status: int, body: dict[str, Any], headers: dict[str, str]) -> An
     """An error as a page that says what to do next; the signed-out are led to sign in and back again."""
     if status == 401:
         staff_area = request.path.startswith("/staff")
-        return redirect(url_for("staff_sign_in.form" if staff_area else "sign_in.form", back=way_back()), 303)
+        return redirect(url_for("staff_sign_in.form" if staff_area else "sign_in.form", back=rendering.way_back()), 303)
     template = "staff/error.html" if isinstance(asker(), Staff) else "citizen/error.html"
-    answer = rendering.page(template, status, error=body, back=way_back())
+    answer = rendering.page(template, status, error=body, back=rendering.way_back())
     if "Retry-After" in headers:
         answer.headers["Retry-After"] = headers["Retry-After"]
     return answer
-
-
-def way_back() -> str:
-    """Where the person was: the page asked for, or the one whose form was sent."""
-    return own_path(request.full_path if request.method == "GET" else path_of(request.referrer or "/"))
 
 
 @shell.record_once

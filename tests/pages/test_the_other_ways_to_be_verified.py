@@ -88,3 +88,14 @@ def test_who_is_second_hears_that_it_is_settled(asked, clerk):
     answer = clerk.client.post(action, data=sent, follow_redirects=True)
 
     assert "已经处理过" in answer.get_data(as_text=True)
+
+
+def test_the_real_name_asks_for_all_that_is_missing_at_once(visitor, scene):
+    page = visitor(scene.newcomer).open("/identity?back=/me")
+
+    page.send("/identity/real-name", name="王秀英")
+
+    assert page.status == 422
+    assert "还有 2 处需要修改" in page.text
+    assert page.values("name") == ["王秀英"]
+    assert page.values("back") == ["/identity?back=/me", "/me"], "the switch of care mode leads back here, too"

@@ -28,6 +28,11 @@ pages = Blueprint("identity_pages", __name__)
 
 CONSENT_VERSION = "2026-11"
 PURPOSE = "raise-level"
+WANTED = {
+    "name": "请填写姓名，和身份证上一样。",
+    "id_number": "请填写 18 位身份证号码。",
+    "consent": "请先勾选同意，才能核对身份信息。",
+}
 
 
 @dataclass(frozen=True)
@@ -71,8 +76,8 @@ def show_identity(problems: list[Problem], status: int = 200) -> Response:
 def prove_name() -> AnyResponse:
     """Check name and number against the population registry."""
     platform, posted = runtime(), request.form
-    if not posted.get("consent"):
-        return show_identity([Problem("consent", "请先勾选同意，才能核对身份信息。")], status=422)
+    if gaps := [Problem(name, said) for name, said in WANTED.items() if not posted.get(name, "").strip()]:
+        return show_identity(gaps, status=422)
     said = RealName(posted.get("name", "").strip(), posted.get("id_number", "").strip(), posted["consent"])
     registry = platform.ports.find(PopulationRegistry)
     try:

@@ -62,17 +62,24 @@ def show_task(task_id: UUID, problems: list[Problem] | None = None, status: int 
     task, case = look_at_task(session(), platform.clock.now(), member, task_id)
     view = dump_task_view(session(), platform.ports.find(Catalogue), member, task, case, platform.clock.now())
     return page(
-        "staff/review.html", status, task=view, case=view["case"], problem_choices=choices_of(view),
+        "staff/review.html", status, task=view, case=view["case"], choices=choices_of(view), fields=fields_of(view),
         phrases=PHRASES, reason=request.form.get("reason", ""), problems=problems or [], urgency_tints=URGENCY_TINTS,
     )  # fmt: skip
 
 
 def choices_of(view: dict[str, Any]) -> list[Choice]:
-    """What can be returned: each material that was handed in, each answer; as ticked by the reviewer so far."""
-    materials = [("material." + each["code"], each["name"]) for each in view["case"]["materials"] if not each["held"]]
-    fields = [("field." + each["field"], each["title"]) for each in view["answers"]]
-    ticked = request.form.getlist("problem")
-    return [Choice(key, name, key in ticked, request.form.get(f"said.{key}", "")) for key, name in materials + fields]
+    """The materials that can be returned: each that was handed in."""
+    return [choice(f"material.{each['code']}", each["name"]) for each in view["case"]["materials"] if not each["held"]]
+
+
+def fields_of(view: dict[str, Any]) -> list[Choice]:
+    """The answers that can be returned."""
+    return [choice(f"field.{each['field']}", each["title"]) for each in view["answers"]]
+
+
+def choice(key: str, name: str) -> Choice:
+    """One thing that can be returned, as ticked by the reviewer so far."""
+    return Choice(key, name, key in request.form.getlist("problem"), request.form.get(f"said.{key}", ""))
 
 
 @pages.post("/staff/tasks/<uuid:task_id>/claim")
