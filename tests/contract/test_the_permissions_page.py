@@ -9,7 +9,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"
 
 def test_the_page_says_what_the_code_enforces(unconnected: Zhijian):
     assert PAGE.read_text("utf-8") == permissions_page(unconnected), (
-        "the rules have changed; if that is meant: flask --app api docs permissions > docs/permissions.md"
+        "the rules have changed; if that is meant: DEMO=1 flask --app api docs permissions > docs/permissions.md"
     )
 
 
