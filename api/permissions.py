@@ -16,7 +16,7 @@ SAFE = {"HEAD", "OPTIONS"}
 INTRODUCTION = """# Who may call what
 
 Written from the rules that the views declare and `api/app.py` enforces; a test compares the two. To write it anew:
-`DEMO=1 .venv/bin/flask --app api docs permissions > docs/permissions.md` (a demo has the preview of the mini-program besides).
+`DEMO=1 .venv/bin/flask --app api docs permissions > docs/permissions.md` (a demo also shows the mini-program).
 
 A mark says that the rule lets them through the door. What they find behind it is narrower still: citizens see what is
 theirs or what they act for, staff what their department and their part in it give them. *anyone* needs no session;
