@@ -14,15 +14,19 @@ from api.core.runtime import runtime
 from api.hotline.queries.desk import Box, box
 from api.hotline.routes.desk import transcript_of
 from api.hotline.rules.ownership import Verb
+from api.hotline.rules.tickets import KIND_NAMES, Kind
 from api.hotline.schemas.desk import entry_out
 from api.hotline.usecases.attending import Order, look_into, move, speak
+from api.hotline.usecases.tickets import Request, submit
 from api.http_errors import body_of
 from api.pages.rendering import page
+from api.pages.wording import chinese_date
 
 pages = Blueprint("hotline_pages", __name__)
 
 AGENTS = staff(Role.AGENT)
 MOST_SHOWN = 50
+MOST_TITLE, MOST_BODY = 60, 2000
 
 
 @pages.get("/staff/hotline")
@@ -50,7 +54,7 @@ def show(conversation_id: UUID | None) -> Response:
         chat = transcript_of(look_into(session(), runtime().clock.now(), staff_member(), conversation_id))
     return page(
         "staff/hotline.html", waiting=lists["waiting"], mine=lists["mine"], conversation=chat,
-        messages=chat["messages"] if chat else [], can=chat["can"] if chat else [],
+        messages=chat["messages"] if chat else [], can=chat["can"] if chat else [], kinds=KIND_NAMES,
     )  # fmt: skip
 
 
@@ -82,4 +86,21 @@ def answer(conversation_id: UUID) -> AnyResponse:
         speak(session(), runtime().clock.now(), staff_member(), conversation_id, request.form.get("text", ""))
     except (Refused, Invalid) as refusal:
         flash(body_of(refusal)["message"], "warn")
+    return redirect(f"/staff/hotline/{conversation_id}", 303)
+
+
+@pages.post("/staff/hotline/<uuid:conversation_id>/tickets")
+@allow(AGENTS)
+def write_down(conversation_id: UUID) -> AnyResponse:
+    """Write down a ticket for the citizen, who reads of it in the chat."""
+    posted, now = request.form, runtime().clock.now()
+    title, body = posted.get("title", "").strip()[:MOST_TITLE], posted.get("body", "").strip()[:MOST_BODY]
+    if posted.get("kind") not in set(Kind) or not (title and body):
+        flash("登记工单要选类型，并写明标题和内容。", "warn")
+        return redirect(f"/staff/hotline/{conversation_id}", 303)
+    wanted = Request(Kind(posted["kind"]), title, body, conversation=conversation_id)
+    ticket = submit(session(), now, staff_member(), wanted).ticket
+    told = f"已为您登记工单“{title}”，编号 {ticket.no}，{chinese_date(ticket.due_on)}前答复，可在“我的留言”查看进度。"
+    speak(session(), now, staff_member(), conversation_id, told)
+    flash(f"已登记工单 {ticket.no}，并告诉了市民。")
     return redirect(f"/staff/hotline/{conversation_id}", 303)
