@@ -1,6 +1,6 @@
 """Signed-in sessions, kept in Redis under the digest of their token.
 
-Losing Redis costs a sign-in, never data. A session slides: each use prolongs it in the same round trip (GETEX).
+Losing Redis costs a sign-in, never data. A session slides: each use prolongs it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class Sessions:
         token = new_token()
         self._store(digest(token), actor)
         self._redis.sadd(_owned(actor.id), digest(token))
+        self._redis.expire(_owned(actor.id), life_of(actor))
         return token
 
     def find(self, token: str) -> Actor | None:
@@ -40,7 +41,10 @@ class Sessions:
         if not isinstance(stored, bytes):
             return None
         actor = _actor(orjson.loads(stored), session_id)
-        self._redis.expire(_key(session_id), life_of(actor))
+        with self._redis.pipeline(transaction=False) as prolonging:
+            for each in (_key(session_id), _owned(actor.id)):
+                prolonging.expire(each, life_of(actor))
+            prolonging.execute()
         return actor
 
     def end(self, session_id: str) -> None:
@@ -60,13 +64,14 @@ class Sessions:
             if isinstance(stored, bytes):
                 actor = _actor(orjson.loads(stored), each)
                 if isinstance(actor, Citizen):
-                    self._store(each, replace(actor, level=level))
+                    self._store(each, replace(actor, level=level), again=True)
 
     def _of(self, owner: UUID) -> list[str]:
         return [member.decode() for member in self._redis.smembers(_owned(owner))]  # type: ignore[union-attr]
 
-    def _store(self, session_id: str, actor: Actor) -> None:
-        self._redis.set(_key(session_id), orjson.dumps(_plain(actor)), ex=life_of(actor))
+    def _store(self, session_id: str, actor: Actor, *, again: bool = False) -> None:
+        """Store a session; `again` changes one, unless it has ended meanwhile."""
+        self._redis.set(_key(session_id), orjson.dumps(_plain(actor)), ex=life_of(actor), xx=again)
 
 
 def life_of(actor: Actor) -> timedelta:
