@@ -17,6 +17,9 @@ from api.core.limits import Limiter
 
 FAILURES = "5/15minutes"
 FAILURES_ANYWHERE = "30/hour"
+FAILURES_FROM_ONE_ADDRESS = "100/hour"
+"""Against one password tried on many names; an office shares an address."""
+
 OTP_WINDOW_STEPS = 1
 HASHER = PasswordHasher()
 NOBODY = HASHER.hash("a password that nobody has")
@@ -30,9 +33,14 @@ def staff_with_password(
     """The member of staff whom name, password and code prove.
 
     Raises NotSignedIn `session.wrong_password` or `session.otp_wanted`; TooMany `session.locked` after five failures
-    for a name from one address in a quarter of an hour, or thirty from anywhere in an hour.
+    for a name from one address in a quarter of an hour, thirty for it from anywhere in an hour, or a hundred from one
+    address.
     """
-    tried = ((FAILURES, "staff-failure", username, address), (FAILURES_ANYWHERE, "staff-failure", username))
+    tried = (
+        (FAILURES, "staff-failure", username, address),
+        (FAILURES_ANYWHERE, "staff-failure", username),
+        (FAILURES_FROM_ONE_ADDRESS, "staff-failure-from", address),
+    )
     for limit, *key in tried:
         limiter.check(limit, *key, reason="session.locked")
     member = session.scalar(select(StaffMember).where(StaffMember.username == username, StaffMember.active))
@@ -52,7 +60,8 @@ def _check_otp(redis: Redis, limiter: Limiter, now: datetime, member: StaffMembe
     if not otp:
         raise NotSignedIn("session.otp_wanted")
     limiter.hit(FAILURES, "staff-otp", str(member.id), reason="session.locked")
-    right = pyotp.TOTP(member.otp_secret or "").verify(otp, for_time=now, valid_window=OTP_WINDOW_STEPS)
+    plain = otp.isascii()  # pyotp takes full-width digits too, and would take a used code again in them
+    right = plain and pyotp.TOTP(member.otp_secret or "").verify(otp, for_time=now, valid_window=OTP_WINDOW_STEPS)
     fresh = right and redis.set(f"otp-used:{member.id}:{otp}", "1", nx=True, ex=timedelta(minutes=2))
     if not fresh:
         raise NotSignedIn("session.wrong_password")

@@ -3,7 +3,9 @@ import pytest
 from argon2 import PasswordHasher
 
 from api.accounts.models import StaffMember
+from api.accounts.usecases.staff_sign_in import FAILURES_FROM_ONE_ADDRESS
 
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
@@ -47,6 +49,13 @@ def test_five_failures_lock_the_name_for_a_while(client, member):
     assert (answer.status_code, answer.json["reason"]) == (429, "session.locked")
 
 
+def test_one_password_cannot_be_tried_on_every_name(client, runtime, member):
+    for _ in range(100):
+        runtime.limiter.hit(FAILURES_FROM_ONE_ADDRESS, "staff-failure-from", "127.0.0.1")
+
+    assert (sign_in(client, username="anybody").status_code, sign_in(client).status_code) == (429, 429)
+
+
 def test_an_unknown_name_locks_just_the_same(client):
     statuses = [sign_in(client, username="nobody").status_code for _ in range(6)]
 
@@ -83,6 +92,12 @@ class TestWithATimeBasedCode:
 
         assert sign_in(client, otp=code).status_code == 201
         assert sign_in(client, otp=code).status_code == 401
+
+    def test_a_used_code_is_worth_nothing_in_other_digits(self, client, member, clock):
+        code = pyotp.TOTP(member.otp_secret).at(clock.now())
+        sign_in(client, otp=code)
+
+        assert sign_in(client, otp=code.translate(FULL_WIDTH)).status_code == 401
 
     def test_a_wrong_code_is_refused(self, client):
         assert sign_in(client, otp="000000").status_code == 401
