@@ -26,9 +26,9 @@ def send_code(redis: Redis, limiter: Limiter, sms: Sms, phone: str, address: str
     Raises Invalid `phone.invalid`, TooMany, and Unavailable from the gateway.
     """
     number = checked_number(phone)
+    limiter.hit(SENDS_FROM_ONE_ADDRESS, "phone-code-from", address)
     for limit, reason in SENDS:
         limiter.hit(limit, "phone-code", keyring().fingerprint(number), reason=reason)
-    limiter.hit(SENDS_FROM_ONE_ADDRESS, "phone-code-from", address)
     code = f"{secrets.randbelow(10**6):06d}"
     redis.set(_key(number), _sealed(number, code), ex=LIFE)
     sms.send(number, SmsTemplate.CODE, {"code": code, "minutes": "5"})
