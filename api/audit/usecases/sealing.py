@@ -6,6 +6,7 @@ transactions that have ended, and before which none still runs, are sealed: noth
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, cast, func, select, text, tuple_
@@ -14,6 +15,7 @@ from sqlalchemy.sql.elements import Tuple
 
 from api.audit.models import AuditRow, AuditSeal
 from api.audit.rules.seals import FIRST, digest_of
+from api.core.crypto import keyring
 from api.core.outbox import TransactionId
 
 MOST_ROWS = 5000
@@ -39,7 +41,7 @@ def seal_what_is_settled(session: Session, now: datetime, horizon: str = HORIZON
         last_xid=rows[-1][0],
         last_id=rows[-1][1],
         rows=len(rows),
-        digest=digest_of(last.digest if last else FIRST, (row[1:] for row in rows)),
+        digest=_sealed(last, rows),
     )
     session.add(seal)
     session.flush()
@@ -51,11 +53,16 @@ def first_broken_seal(session: Session) -> int | None:
     before: AuditSeal | None = None
     for seal in session.scalars(select(AuditSeal).order_by(AuditSeal.no)):
         rows = [tuple(row) for row in session.execute(_after(before).where(position <= _mark(seal)))]
-        expected = digest_of(before.digest if before else FIRST, (row[1:] for row in rows))
+        expected = _sealed(before, rows)
         if (seal.digest, seal.rows) != (expected, len(rows)):
             return seal.no
         before = seal
     return None
+
+
+def _sealed(before: AuditSeal | None, rows: Sequence[tuple[object, ...]]) -> str:
+    """The digest under a key that the database does not know: whoever has that alone cannot seal anew."""
+    return keyring().fingerprint(digest_of(before.digest if before else FIRST, (row[1:] for row in rows)))
 
 
 def _after(seal: AuditSeal | None) -> Select[tuple[object, ...]]:

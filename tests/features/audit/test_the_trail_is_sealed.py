@@ -1,9 +1,11 @@
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from api.audit.models import AuditRow
+from api.audit.rules.seals import FIRST, digest_of
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record
-from api.audit.usecases.sealing import first_broken_seal, seal_what_is_settled
+from api.audit.usecases.sealing import SEALED, first_broken_seal, seal_what_is_settled
 from tests.people import staff
 
 EVERYTHING = "xid8 '18446744073709551615'"
@@ -58,6 +60,17 @@ def test_a_changed_or_removed_row_breaks_its_seal(session, write, tamper, statem
     tamper(statement)
 
     assert first_broken_seal(session) == 2
+
+
+def test_who_has_the_database_alone_cannot_seal_anew(session, write, tamper):
+    write("a")
+    tamper("UPDATE audit_trail SET actor_id = NULL")
+
+    rows = [tuple(row) for row in session.execute(select(*SEALED).order_by(AuditRow.xid, AuditRow.id))]
+    session.execute(text("ALTER TABLE audit_seals DISABLE TRIGGER USER"))
+    session.execute(text("UPDATE audit_seals SET digest = :digest"), {"digest": digest_of(FIRST, rows)})
+
+    assert first_broken_seal(session) == 1
 
 
 def test_a_row_slipped_in_between_breaks_the_seal(session, write, tamper):
