@@ -6,7 +6,7 @@ import hmac
 import importlib
 import importlib.util
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from flask import Blueprint as FlaskBlueprint
@@ -14,6 +14,7 @@ from flask import Flask, Response, abort, current_app, g, request
 from flask.json.provider import JSONProvider
 from flask_smorest import Api
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api.bootstrap import bootstrap
 from api.cli import register_commands
@@ -31,6 +32,9 @@ from api.http_errors import ErrorSchema, register_error_answers
 from api.reference import reference
 from api.settings import Settings
 from api.unreadable import refuse_unreadable
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
@@ -86,8 +90,14 @@ def create_app(settings: Settings | None = None, runtime: Runtime | None = None)
     register_features(app)
     register_error_answers(app)  # after flask-smorest, which brings handlers of its own
     register_commands(app)
-    app.wsgi_app = PatchSentAsPost(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = behind_proxies(PatchSentAsPost(app.wsgi_app), runtime.settings)  # type: ignore[method-assign,assignment]
     return app
+
+
+def behind_proxies(application: WSGIApplication, settings: Settings) -> WSGIApplication:
+    """Let a request have the address and scheme that the deployment's own proxies say it came from; no others."""
+    trusted = settings.trusted_proxies
+    return ProxyFix(application, x_for=trusted, x_proto=trusted, x_host=0) if trusted else application
 
 
 def configure(app: Flask, settings: Settings) -> None:

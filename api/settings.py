@@ -23,6 +23,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     public_url: str = "http://127.0.0.1:8000"
+    trusted_proxies: int = 0
     stream_url: str = "http://127.0.0.1:8001"
     demo: bool = False
     catalogue_dir: Path = ROOT / "catalogue"
