@@ -23,6 +23,8 @@ from api.core.db import session
 from api.core.runtime import runtime
 from api.http_errors import ErrorSchema
 
+DRAFTS_OF_ONE_PERSON = "100/day"
+
 blp = Blueprint("filing", __name__, url_prefix="/api/v1/cases", description="办件：申请、补正、撤回、评价")
 
 
@@ -35,11 +37,18 @@ blp = Blueprint("filing", __name__, url_prefix="/api/v1/cases", description="办
 @blp.alt_response(404, schema=ErrorSchema, description="catalogue.no_such_item")
 @blp.alt_response(409, schema=ErrorSchema, description="case.too_many_drafts")
 @blp.alt_response(422, schema=ErrorSchema)
+@blp.alt_response(429, schema=ErrorSchema, description="case.too_often")
 def start_draft(sent: dict[str, Any]) -> Response:
     """Start a draft, filled in with what is known already."""
+    count_draft()
     now = runtime().clock.now()
     case = usecases.start_draft(session(), catalogue(), now, citizen(), sent["item"], sent["on_behalf_of"])
     return answered(case, 201)
+
+
+def count_draft() -> None:
+    """Count one draft of the asker; TooMany `case.too_often` beyond the limit."""
+    runtime().limiter.hit(DRAFTS_OF_ONE_PERSON, "draft", str(citizen().id), reason="case.too_often")
 
 
 @blp.route("/<no>", methods=["PATCH"])

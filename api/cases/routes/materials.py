@@ -17,6 +17,9 @@ from api.core.runtime import runtime
 from api.http_errors import ErrorSchema
 from api.uploads.ports import Storage, VirusScanner
 
+FILES_OF_ONE_PERSON = "200/hour"
+"""What is taken out again stays for its time of retention: without a limit anybody could fill the disk."""
+
 blp = Blueprint("materials", __name__, url_prefix="/api/v1/cases", description="办件：材料")
 
 
@@ -30,9 +33,11 @@ blp = Blueprint("materials", __name__, url_prefix="/api/v1/cases", description="
 @blp.alt_response(413, schema=ErrorSchema)
 @blp.alt_response(415, schema=ErrorSchema)
 @blp.alt_response(422, schema=ErrorSchema)
+@blp.alt_response(429, schema=ErrorSchema, description="material.too_often")
 @blp.alt_response(503, schema=ErrorSchema)
 def add_material(sent: dict[str, Any], no: str, code: str) -> tuple[Response, int]:
     """Hand in one file; what looks wrong with it is said under `warnings`."""
+    count_file()
     platform, file = runtime(), sent["file"]
     most = platform.settings.upload_max_bytes
     received = usecases.add_material(
@@ -48,6 +53,11 @@ def add_material(sent: dict[str, Any], no: str, code: str) -> tuple[Response, in
         max_bytes=most,
     )
     return jsonify(dump_file(received)), 201
+
+
+def count_file() -> None:
+    """Count one file of the asker; TooMany `material.too_often` beyond the limit."""
+    runtime().limiter.hit(FILES_OF_ONE_PERSON, "file", str(citizen().id), reason="material.too_often")
 
 
 @blp.route("/<no>/materials/<code>/<uuid:upload_id>", methods=["DELETE"])

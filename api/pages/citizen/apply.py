@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from api.cases.models import Case
 from api.cases.queries import case_of_citizen, item_of
 from api.cases.queries.dump import dump_case
+from api.cases.routes.filing import count_draft
 from api.cases.rules.status import Status
 from api.cases.usecases.completeness import problems_of
 from api.cases.usecases.drafts import save_answers, start_draft
@@ -42,6 +43,7 @@ def start(code: str) -> AnyResponse:
 @allow(CITIZEN)
 def start_new(code: str) -> AnyResponse:
     """Start a draft, filled in with what is known of the one it is for."""
+    count_draft()
     platform, whom = runtime(), request.form.get("for", None, UUID)
     case = start_draft(session(), platform.ports.find(Catalogue), platform.clock.now(), citizen(), code, whom)
     return redirect(f"/apply/{case.no}/form", 303)

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from api.cases.models import Case
 from api.cases.queries import case_of_citizen, item_of
 from api.cases.queries.lists import cases_of
+from api.cases.routes.materials import count_file
 from api.cases.rules.status import Status
 from api.cases.usecases.materials import add_material, remove_material
 from api.cases.usecases.rating import rate
@@ -93,6 +94,7 @@ def take(no: str, code: str, file: Any) -> dict[str, Any] | None:
     """Receive one file; what was wrong with it, or None."""
     platform = runtime()
     try:
+        count_file()
         with session().begin_nested():
             add_material(
                 session(), platform.ports.find(Storage), platform.ports.find(VirusScanner), platform.clock.now(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from api.cases.models import Case
+from api.cases.routes.filing import DRAFTS_OF_ONE_PERSON
 from api.cases.rules.numbers import is_case_number
 from api.cases.usecases.drafts import MOST_DRAFTS
 from api.core.auth import Level
@@ -86,6 +87,15 @@ def test_nobody_hoards_drafts(client, claimant):
     answer = client.post("/api/v1/cases", json={"item": "mi-supplementary-claim"}, headers=claimant.headers)
 
     assert (answer.status_code, answer.json["reason"]) == (409, "case.too_many_drafts")
+
+
+def test_drafts_dropped_again_count_for_the_day(client, runtime, claimant):
+    for _ in range(100):
+        runtime.limiter.hit(DRAFTS_OF_ONE_PERSON, "draft", str(claimant.person_id))
+
+    answer = client.post("/api/v1/cases", json={"item": "mi-supplementary-claim"}, headers=claimant.headers)
+
+    assert (answer.status_code, answer.json["reason"]) == (429, "case.too_often")
 
 
 def test_a_stranger_may_not_know_of_a_case(client, runtime, claimant):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from api.cases.routes.materials import FILES_OF_ONE_PERSON
 from tests.builders import draft, photo, show, upload
 from tests.people import citizen, stranger
 
@@ -31,6 +32,16 @@ def test_a_file_can_be_taken_out_again(client, claimant):
     assert client.delete(address, headers=claimant.headers).status_code == 204
     assert show(client, claimant, no)["materials"][0]["files"] == []
     assert client.delete(address, headers=claimant.headers).status_code == 404
+
+
+def test_nobody_fills_the_disk_with_what_they_take_out_again(client, runtime, claimant):
+    no = draft(client, claimant)["no"]
+    for _ in range(200):
+        runtime.limiter.hit(FILES_OF_ONE_PERSON, "file", str(claimant.person_id))
+
+    answer = upload(client, claimant, no, "invoice")
+
+    assert (answer.status_code, answer.json["reason"]) == (429, "material.too_often")
 
 
 def test_a_material_that_nobody_asked_for_is_refused(client, claimant):
