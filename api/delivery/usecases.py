@@ -63,6 +63,7 @@ def case_for(session: Session, who: Actor, no: str, now: datetime) -> Case:
     if not isinstance(who, Staff):
         return case_of_citizen(session, who.id, no, now, lock=True)
     case = case_by_number(session, no)
-    if who.department not in {task.department for task in tasks_of(session, case.id)}:
+    offices = {(task.department, task.role) for task in tasks_of(session, case.id)}
+    if offices.isdisjoint((who.department, role) for role in who.roles):
         raise NotFound("case.not_found")
     return case

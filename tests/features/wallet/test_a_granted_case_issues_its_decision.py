@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from api.core.auth import Role
 from api.core.events import CaseApproved
 from api.core.outbox import OutboxRow, publish
 from api.wallet.models import Certificate
 from tests.builders import concluded, filed, show
-from tests.people import citizen, other_department_reviewer, staff, stranger
+from tests.people import citizen, other_department_reviewer, staff, staff_with, stranger
 from tests.rules.wallet.test_decision_document import text_of
 
 
@@ -88,6 +89,8 @@ def test_nobody_else_gets_it(client, runtime, work):
     work()
     assert certificate(client, stranger(runtime), no).status_code == 404
     assert certificate(client, other_department_reviewer(runtime), no).status_code == 404
+    inspector = staff_with(runtime, "mi-inspector", "medical-insurance", Role.INSPECTOR)
+    assert certificate(client, inspector, no).status_code == 404
     assert client.get(f"/api/v1/cases/{no}/certificate").status_code == 401
 
 
