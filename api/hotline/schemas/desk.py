@@ -13,7 +13,7 @@ from api.accounts.rules.needs import Need
 from api.core.paging import PageQuery
 from api.hotline.models import Message
 from api.hotline.queries.desk import Box, Entry
-from api.hotline.rules.ownership import STAFF_VERBS, Owner, Verb, possible
+from api.hotline.rules.ownership import STAFF_VERBS, Owner, Standing, Verb, possible
 from api.hotline.schemas.chat import MessageSchema, messages_out
 
 EXCERPT = 60
@@ -105,9 +105,15 @@ def entry_out(entry: Entry, viewer: UUID) -> dict[str, Any]:
             "needs": [Need(need).chinese for need in person.needs],
             "contact_via": person.contact_via,
         },
-        "excerpt": entry.last.text[:EXCERPT] if entry.last else "",
+        "excerpt": _excerpt(entry, viewer),
         "can": possible(conversation.standing, viewer),
     }
+
+
+def _excerpt(entry: Entry, viewer: UUID) -> str:
+    """How the last message begins, for who answers it or may; of other chats one reads by opening them, on record."""
+    open_to_viewer = entry.conversation.standing in (Standing(Owner.QUEUE), Standing(Owner.AGENT, viewer))
+    return entry.last.text[:EXCERPT] if entry.last and open_to_viewer else ""
 
 
 def transcript_out(

@@ -51,3 +51,12 @@ def test_a_box_goes_on_where_the_page_ended(client, runtime, say, sun, clock):
         found, after = [*found, *(chat["id"] for chat in page["data"])], page["next"]
 
     assert (found, after) == (expected, None)
+
+
+def test_a_box_quotes_only_what_waits_or_is_ones_own(order, boxed, claimed, sun, li):
+    assert [chat["excerpt"] for chat in boxed(li, "all")] == [""]
+    assert [bool(chat["excerpt"]) for chat in boxed(sun, "mine")] == [True]
+
+    order(sun, claimed, "release")
+
+    assert [bool(chat["excerpt"]) for chat in boxed(li, "waiting")] == [True]
