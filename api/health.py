@@ -14,6 +14,7 @@ from api.core.auth import ANYONE, allow
 from api.core.db import transaction
 from api.core.jobs import HEARTBEAT_KEY
 from api.core.runtime import Runtime, runtime
+from api.verification.ports import FaceVerifier
 
 HEARTBEAT_SECONDS = 30
 ANSWER_SECONDS = 2.0
@@ -92,6 +93,6 @@ PROBES: dict[str, Callable[[Runtime], bool]] = {
     "worker": _worker_beats,
     "assistant": lambda platform: _answers_at(platform.settings.rasa_url),
     "action_server": lambda platform: _answers_at(f"{platform.settings.action_server_url}/health"),
-    "faces": lambda platform: platform.settings.face_socket.exists(),
+    "faces": lambda platform: platform.ports.find(FaceVerifier).answers(),
     "live_events": lambda platform: _answers_at(f"{platform.settings.stream_url}/healthz"),
 }

@@ -42,5 +42,8 @@ class FaceVerifier(Protocol):
         Raises Invalid `face.frame_unreadable` when a frame cannot be looked at.
         """
 
+    def answers(self) -> bool:
+        """Whether the processes are there."""
+
     def portrait_problems(self, image: bytes) -> list[str]:
         """Why a picture cannot serve as a record portrait, as rule names; empty when it can."""

@@ -6,6 +6,7 @@ import math
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from api.core.errors import Invalid, TooLarge, Unavailable, WrongKind
@@ -15,6 +16,7 @@ from identity.client import FaceClient
 from identity.errors import BadImage, FaceBusy, FaceUnavailable, ImageProblem
 from identity.verdicts import Reason, Verdict
 
+SIGN_OF_LIFE_SECONDS = 2.0
 TOO_LARGE = {ImageProblem.TOO_LARGE, ImageProblem.TOO_MANY_PIXELS}
 
 
@@ -40,6 +42,13 @@ class FaceWorkers:
                 if not bad.part.startswith("reference"):
                     raise
                 return FaceVerdict(Outcome.FAIL, Reason.REFERENCE_UNUSABLE.value, evidence={"image": bad.code.value})
+
+    def answers(self) -> bool:
+        """Ask for a sign of life; a socket that was left lying about gives none."""
+        try:
+            return bool(replace(self._client, timeout=SIGN_OF_LIFE_SECONDS).ping())
+        except (FaceBusy, FaceUnavailable):
+            return False
 
     def portrait_problems(self, image: bytes) -> list[str]:
         """Ask whether a picture can serve as a record portrait."""

@@ -17,6 +17,9 @@ class PortraitJudge:
     def __init__(self, *problems: str, trouble: Exception | None = None) -> None:
         self.problems, self.trouble = list(problems), trouble
 
+    def answers(self) -> bool:
+        return True
+
     def portrait_problems(self, image: bytes) -> list[str]:
         if self.trouble:
             raise self.trouble

@@ -38,6 +38,9 @@ class FakeVerifier:
         self.asked.append((frames, portrait, actions))
         return self.verdict
 
+    def answers(self) -> bool:
+        return True
+
     def portrait_problems(self, image: bytes) -> list[str]:
         return []
 
