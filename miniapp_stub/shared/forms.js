@@ -116,17 +116,11 @@ function plainFields(described, said, errors) {
   return described.map(({ optional, choices = [], ...each }) => ({
     kind: 'text', hint: '', unit: '', placeholder: '', list: '', inputType: 'text', ...each,
     required: !optional,
-    error: sentenceOf(errors[each.name], each.title),
+    error: errors[each.name] || '',
     text: said[each.name] || '',
     choices: choices.map(([value, title]) => ({ value, title, chosen: said[each.name] === value })),
     agreed: said[each.name] === true,
   }));
-}
-
-// The server's own sentence; what its libraries say about a field's length is not for a citizen.
-function sentenceOf(error, title) {
-  if (!error) return '';
-  return /\p{Script=Han}/u.test(error) ? error : `请填写${title}，长度要合适。`;
 }
 
 // What was answered, and what must be but is not, in the form's order.
