@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -15,6 +16,9 @@ PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1360, "height": 900}
 QUIET = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--lang=zh-CN")
 AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+SIZES_AND_COLOURS = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "target-size"]}
+}  # all that care mode turns
 
 
 @contextmanager
@@ -28,9 +32,9 @@ def chromium(*flags: str) -> Iterator[Browser]:
             opened.close()
 
 
-def complaints(page: Page) -> list[str]:
+def complaints(page: Page, rules: dict[str, Any] = AXE_RULES) -> list[str]:
     """What axe-core finds on a page, one line for each element."""
-    found = Axe().run(page, options=AXE_RULES).response["violations"]
+    found = Axe().run(page, options=rules).response["violations"]
     return [f"{each['id']}: {node['target']} {node['html'][:160]}" for each in found for node in each["nodes"]]
 
 

@@ -28,20 +28,20 @@ class Site:
     opened: list[BrowserContext] = field(default_factory=list)
     shared: dict[tuple[str, bool], Page] = field(default_factory=dict)
 
-    def visit(self, who: SignedIn | None, *, care: bool = False, scripts: bool = True, wide: bool = False) -> Page:
+    def visit(self, who: SignedIn | None, *, scripts: bool = True, wide: bool = False) -> Page:
         """A fresh browser on a phone (or at a desk), signed in as somebody or nobody; it lasts for one test."""
-        page = self._open(who, care=care, scripts=scripts, wide=wide)
+        page = self._open(who, scripts=scripts, wide=wide)
         self.opened.append(page.context)
         return page
 
-    def look_at(self, who: SignedIn | None, *, care: bool = False, wide: bool = False) -> Page:
+    def look_at(self, who: SignedIn | None, *, wide: bool = False) -> Page:
         """A browser that tests share which only look."""
-        key = (who.token if who else "", care)
+        key = (who.token if who else "", wide)
         if key not in self.shared:
-            self.shared[key] = self._open(who, care=care, scripts=True, wide=wide)
+            self.shared[key] = self._open(who, scripts=True, wide=wide)
         return self.shared[key]
 
-    def _open(self, who: SignedIn | None, *, care: bool, scripts: bool, wide: bool) -> Page:
+    def _open(self, who: SignedIn | None, *, scripts: bool, wide: bool) -> Page:
         context = self.browser.new_context(
             viewport=DESK if wide else PHONE,
             base_url=self.url,
@@ -49,10 +49,8 @@ class Site:
             locale="zh-CN",
             reduced_motion="reduce",
         )
-        cookies = {SESSION_COOKIE: who.token} if who else {}
-        cookies |= {"zhijian_care": "1"} if care else {}
-        if cookies:
-            context.add_cookies([{"name": name, "value": value, "url": self.url} for name, value in cookies.items()])
+        if who:
+            context.add_cookies([{"name": SESSION_COOKIE, "value": who.token, "url": self.url}])
         return context.new_page()
 
 
