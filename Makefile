@@ -39,7 +39,6 @@ bench: setup-tests ## measure the running system under load
 bot: setup ## train the assistant anew and say how it does on questions it has never seen
 	@bot/.venv/bin/python -m bot.train --force
 	@bot/.venv/bin/python -m bot.report
-	@bot/.venv/bin/python -m bot.report
 
 bot-report: ## ask the trained assistant its blind questions and print how it did
 	@bot/.venv/bin/python -m bot.report

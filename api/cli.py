@@ -33,7 +33,7 @@ from api.permissions import docs
 from api.verification.ports import FaceVerifier
 from api.verification.rules.reasons import PORTRAIT_PROBLEMS
 
-STARTING_DEPARTMENT = "government-services"
+STARTING_DEPARTMENT = "window"
 
 database = AppGroup("database", help="The database and its migrations.")
 

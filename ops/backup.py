@@ -23,7 +23,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("folder", type=Path, help="a folder that does not exist yet")
     folder: Path = parser.parse_args(words).folder
     try:
-        back_up(settings.load(), folder)
+        back_up(settings.of_the_last_run(), folder)
     except (StepFailedError, FileExistsError) as failure:
         say(f"✗ {failure}")
         return 1

@@ -21,7 +21,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("folder", type=Path, help="a folder that `make backup` wrote")
     folder: Path = parser.parse_args(words).folder
     try:
-        restore(settings.load(), folder)
+        restore(settings.of_the_last_run(), folder)
     except StepFailedError as failure:
         say(f"✗ {failure}")
         return 1

@@ -25,13 +25,19 @@ FROM_FILES = {"DATABASE_URL_FILE", "REDIS_URL_FILE", "RASA_URL_FILE"}
 
 def load() -> dict[str, str]:
     """Return the whole environment for the processes, after writing what had to be made up to var/settings.env."""
-    own = {name: value for name, value in dotenv_values(ROOT / ".env").items() if value}
-    given = _with_files_read({**own, **os.environ})
+    given = _given()
     derived = {name: given.get(name) or value for name, value in _derived(given | _ports(given)).items()}
     written = secrets.ensure(SETTINGS_FILE, derived)
-    whole = {**written, **given, "PYTHONUNBUFFERED": "1"}
-    whole.pop("PYTHONDONTWRITEBYTECODE", None)  # byte code makes every later start faster
-    return whole
+    return _whole(written, given)
+
+
+def of_the_last_run() -> dict[str, str]:
+    """Return the environment of the platform that was last started here, and write nothing.
+
+    `make demo` beside a platform on other ports must find that platform, not move it. What the caller sets wins.
+    """
+    written = secrets.read(SETTINGS_FILE)
+    return _whole(written, _given()) if written else load()
 
 
 def has_own_database(environment: Mapping[str, str]) -> bool:
@@ -62,6 +68,18 @@ def prepare_servers(environment: Mapping[str, str]) -> None:
         redis.prepare(REDIS)
 
 
+def _given() -> dict[str, str]:
+    """Return what people set: .env, and above it the caller's own environment."""
+    own = {name: value for name, value in dotenv_values(ROOT / ".env").items() if value}
+    return _with_files_read({**own, **os.environ})
+
+
+def _whole(written: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    whole = {**written, **given, "PYTHONUNBUFFERED": "1"}
+    whole.pop("PYTHONDONTWRITEBYTECODE", None)  # byte code makes every later start faster
+    return whole
+
+
 def _with_files_read(given: Mapping[str, str]) -> dict[str, str]:
     """Return the settings with the content of each file that `<NAME>_FILE` points to, as the platform reads them."""
     files = {name.removesuffix("_FILE"): given[name] for name in given if name in FROM_FILES}
@@ -86,6 +104,8 @@ def _derived(given: Mapping[str, str]) -> dict[str, str]:
         "BOT_MODEL": str(BOT_MODEL),
         "RASA_URL": _loopback(given["RASA_PORT"]),
         "ACTION_SERVER_URL": _loopback(given["ACTIONS_PORT"]),
+        # without an assistant chats go straight to people, instead of waiting for one that never answers
+        "ASSISTANT": "1" if given.get("RASA_URL") or assistant.is_ready() else "0",
     }
 
 

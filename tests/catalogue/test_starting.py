@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from api.app import create_app
 from api.catalogue.queries.checking import check_catalogue
 from api.catalogue.queries.loading import load_catalogue
 from api.catalogue.queries.starting import start_item
@@ -42,3 +44,12 @@ def test_a_code_is_not_started_twice(directory: Path) -> None:
 def test_a_code_that_is_no_code_is_refused(directory: Path) -> None:
     with pytest.raises(Invalid, match=r"catalogue\.bad_code"):
         start_item(directory, "../senior card", "window", MONDAY)
+
+
+def test_the_command_of_the_newcomers_page_works_as_it_is_written_there(directory: Path, runtime) -> None:
+    app = create_app(runtime=replace(runtime, settings=replace(runtime.settings, catalogue_dir=directory)))
+
+    done = app.test_cli_runner().invoke(args=["catalogue", "new", "senior-card"])
+
+    assert done.exit_code == 0, done.output
+    assert (directory / "items" / "window" / "senior-card.yaml").is_file()

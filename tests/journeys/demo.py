@@ -21,7 +21,7 @@ GREEN, RED, PLAIN = "\033[32m", "\033[31m", "\033[0m"
 
 def main() -> int:
     """Play the story; 0 when every step held, 1 at the first that did not."""
-    environment = settings.load()
+    environment = settings.of_the_last_run()
     url = os.environ.get("DEMO_URL", environment["PUBLIC_URL"])
     if not answers(url):
         print(f"{RED}✗{PLAIN} {url} 没有应答。请先在另一个窗口运行 make run。 Start `make run` first.")

@@ -28,7 +28,7 @@ AFTER = {
 
 def main() -> int:
     """Play the story and photograph it on the way."""
-    environment = settings.load()
+    environment = settings.of_the_last_run()
     url = os.environ.get("DEMO_URL", environment["PUBLIC_URL"])
     if not answers(url):
         print(f"✗ {url} 没有应答。请先在另一个窗口运行 make run。 Start `make run` first.")

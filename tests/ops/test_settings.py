@@ -56,3 +56,13 @@ def test_a_server_typed_by_hand_finds_the_same_database(machine, tmp_path: Path)
     loaded = settings.load()
 
     assert f"DATABASE_URL='{loaded['DATABASE_URL']}'" in (tmp_path / "settings.env").read_text()
+
+
+def test_commands_beside_a_running_platform_find_it_and_leave_its_addresses_alone(machine, tmp_path: Path):
+    machine.setenv("PORT", "9000")
+    settings.load()
+    machine.delenv("PORT")
+    written = (tmp_path / "settings.env").read_text()
+
+    assert settings.of_the_last_run()["PUBLIC_URL"] == "http://127.0.0.1:9000"
+    assert (tmp_path / "settings.env").read_text() == written
