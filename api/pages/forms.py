@@ -42,6 +42,7 @@ class Field:
     title: str
     widget: str
     required: bool
+    optional: bool
     value: str
     hint: str = ""
     error: str = ""
@@ -95,6 +96,7 @@ def field_of(
         title=schema["title"],
         widget=widget,
         required=required,
+        optional=not required and not {"x-prefill", "default"} & schema.keys(),  # filled in already: nobody's choice
         value=shown(widget, answer),
         hint=schema.get("description", ""),
         error=error,

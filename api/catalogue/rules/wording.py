@@ -21,7 +21,7 @@ def is_money(schema: dict[str, Any]) -> bool:
 def is_choice(schema: dict[str, Any]) -> bool:
     """Whether the citizen chooses instead of writing."""
     choices = {"enum", "oneOf", "const"} & schema.keys()
-    return bool(choices) or schema.get("type") in ("boolean", "array") or "x-autocomplete" in schema
+    return bool(choices) or schema.get("type") in ("boolean", "array")
 
 
 def choices_of(schema: dict[str, Any]) -> tuple[tuple[Any, str], ...]:
