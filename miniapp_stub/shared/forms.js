@@ -60,6 +60,8 @@ function fieldOf(form, name, answer, typed, error) {
     kind,
     title: schema.title,
     required: (form.required || []).includes(name),
+    // what is filled in already is nobody's choice, so it is not called optional
+    optional: !(form.required || []).includes(name) && !('x-prefill' in schema) && !('default' in schema),
     hint: schema.description || '',
     error: error || '',
     unit: schema['x-unit'] || (schema['x-widget'] === 'money' ? '元' : ''),
@@ -116,6 +118,7 @@ function plainFields(described, said, errors) {
   return described.map(({ optional, choices = [], ...each }) => ({
     kind: 'text', hint: '', unit: '', placeholder: '', list: '', inputType: 'text', ...each,
     required: !optional,
+    optional: !!optional,
     error: errors[each.name] || '',
     text: said[each.name] || '',
     choices: choices.map(([value, title]) => ({ value, title, chosen: said[each.name] === value })),

@@ -15,7 +15,7 @@ def test_a_draft_tells_what_would_be_refused_without_being_handed_in(client, run
 
     told = problems(client, person, draft["no"]).json["errors"]
 
-    assert told["form.hospital"] == "请选择就诊医院。"
+    assert told["form.hospital"] == "请填写就诊医院。"
     assert told["form.discharged_on"] == "出院日期不能早于入院日期，请核对。"
     assert "materials.invoice" in told
     assert builders.show(client, person, draft["no"])["status"] == "draft"
