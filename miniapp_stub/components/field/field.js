@@ -9,8 +9,8 @@ Component({
     field(field) {
       this.setData({
         chosenAt: (field.choices || []).findIndex((each) => each.chosen),
-        label: field.title + (field.required ? '' : '（选填）'),
-        described: [field.title, field.required ? '必填' : '选填', field.hint, field.error].filter(Boolean).join('，'),
+        label: field.title + (field.optional ? '（选填）' : ''),
+        described: [field.title, field.required ? '必填' : (field.optional ? '选填' : ''), field.hint, field.error].filter(Boolean).join('，'),
       });
     },
   },
