@@ -1,11 +1,14 @@
-"""Conversations and their locks in Redis, by URL (unix sockets and passwords included), and fast on long ones."""
+"""Conversations, sealed, and their locks in Redis, by URL (unix sockets and passwords included); fast on long ones."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
-from typing import Any, Optional
+from typing import Any, Optional, Union
 
 import redis
+from cryptography.fernet import Fernet, InvalidToken
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.lock_store import DEFAULT_SOCKET_TIMEOUT_IN_SECONDS, LockStore, RedisLockStore
 from rasa.core.tracker_store import RedisTrackerStore, TrackerStore
@@ -19,22 +22,40 @@ LOCK_PREFIX = "rasa:lock:"
 
 
 class ConversationStore(RedisTrackerStore):
-    """Rasa's Redis store, whose merge compares every event with every other: 2.9 s at turn 141; here 0.14 s."""
+    """Rasa's Redis store, which would keep what people said in the clear, in memory and in Redis' file on disk.
+
+    Its merge compares every event with every other: 2.9 s at turn 141; here 0.14 s.
+    """
 
     def __init__(
         self,
         domain: Domain,
-        host: Optional[EndpointConfig] = None,
         event_broker: Optional[EventBroker] = None,
-        redis_url: str = "",
+        *,
+        redis_url: str,
+        sealed_under: str,
         record_exp: Optional[float] = None,
-        **kwargs: Any,
+        **_: Any,
     ) -> None:
-        endpoint = host.kwargs if isinstance(host, EndpointConfig) else {}
-        self.red = redis.Redis.from_url(endpoint.get("redis_url", redis_url), decode_responses=True)
-        self.record_exp = endpoint.get("record_exp", record_exp)
+        self.red = redis.Redis.from_url(redis_url, decode_responses=True)
+        self.record_exp = record_exp
         self.key_prefix = TRACKER_PREFIX
+        self._seal = Fernet(_key_of(sealed_under))
         TrackerStore.__init__(self, domain, event_broker)
+
+    def serialise_tracker(self, tracker: DialogueStateTracker) -> str:  # type: ignore[override]
+        """Return the sealed conversation."""
+        return self._seal.encrypt(RedisTrackerStore.serialise_tracker(tracker).encode()).decode()
+
+    def deserialise_tracker(
+        self, sender_id: str, serialised_tracker: Union[str, bytes]
+    ) -> Optional[DialogueStateTracker]:
+        """Return the conversation; a fresh one where it was sealed under another secret."""
+        try:
+            opened = self._seal.decrypt(serialised_tracker)
+        except InvalidToken:
+            return self.init_tracker(sender_id)
+        return super().deserialise_tracker(sender_id, opened)
 
     @staticmethod
     def _merge_trackers(prior_tracker: DialogueStateTracker, tracker: DialogueStateTracker) -> DialogueStateTracker:
@@ -58,6 +79,10 @@ class ConversationLocks(RedisLockStore):
         self.red = redis.Redis.from_url(address, socket_timeout=DEFAULT_SOCKET_TIMEOUT_IN_SECONDS)
         self.key_prefix = LOCK_PREFIX
         LockStore.__init__(self)
+
+
+def _key_of(secret: str) -> bytes:
+    return base64.urlsafe_b64encode(hashlib.sha256(f"conversations {secret}".encode()).digest())
 
 
 def _identity(event: Event) -> str:

@@ -51,6 +51,7 @@ def url(directory: Path, database: int = 0) -> str:
 def prepare(directory: Path, *, durable: bool = True) -> None:
     """Make the folder and write its configuration: no TCP, a socket for the owner only."""
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    directory.chmod(0o700)  # whoever made it before for its socket may have left it open to everybody
     (directory / CONFIGURATION).write_text(_configuration(directory, durable))
 
 

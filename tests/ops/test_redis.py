@@ -47,3 +47,11 @@ def test_nothing_listens_on_a_port(tmp_path: Path):
     embedded.prepare(tmp_path)
 
     assert "port 0\n" in (tmp_path / embedded.CONFIGURATION).read_text()
+
+
+def test_what_it_writes_down_is_closed_to_other_people(tmp_path: Path):
+    tmp_path.chmod(0o755)
+
+    embedded.prepare(tmp_path)
+
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
