@@ -19,6 +19,7 @@ from sqlalchemy import text
 
 from api.bootstrap import bootstrap
 from api.core.db import transaction
+from api.core.idempotency import forget_old_answers
 from api.core.jobs import HEARTBEAT_KEY, Handlers, Periodic
 from api.core.logging import logger, set_up_logging
 from api.core.outbox import OutboxRow, revive
@@ -48,9 +49,16 @@ def collected_handlers() -> Handlers:
     return found
 
 
+def forget_answers(runtime: Runtime) -> None:
+    """Delete the answers kept for idempotency keys once nobody asks for them again."""
+    with transaction(runtime.database) as session:
+        forget_old_answers(session)
+
+
 def collected_periodic() -> list[Periodic]:
-    """Every feature's work that comes round."""
-    return [work for module in job_modules() for work in getattr(module, "PERIODIC", ())]
+    """Every feature's work that comes round, and the core's own."""
+    own = Periodic("idempotency.forget", timedelta(hours=1), forget_answers)
+    return [own] + [work for module in job_modules() for work in getattr(module, "PERIODIC", ())]
 
 
 def job_modules() -> list[object]:

@@ -24,6 +24,7 @@ from api.core.errors import Invalid, Refused
 
 REPLAYED = "Idempotency-Replayed"
 KEY = re.compile("[!-~]{1,128}")
+KEPT_FOR = timedelta(days=7)  # longer than any client tries again
 GIVEN_UP_AFTER = timedelta(minutes=1)  # a key whose process died in the middle is free again by then
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -96,6 +97,12 @@ def answer_once_in_steps(
         raise
     with transaction(database) as keeping:
         return _keep(keeping.get_one(IdempotentAnswer, name), answer)
+
+
+def forget_old_answers(session: Session) -> int:
+    """Delete the answers that nobody asks for again, whose bodies may hold personal data; returns how many."""
+    old = IdempotentAnswer.created_at < func.now() - KEPT_FOR
+    return len(session.execute(delete(IdempotentAnswer).where(old).returning(IdempotentAnswer.key)).all())
 
 
 def _take(session: Session, actor_id: UUID, key: str, fingerprint: str) -> bool:
