@@ -94,7 +94,7 @@ def gaps_in(posted: Any) -> list[Problem]:
         gaps.append(Problem("name", "请填写代办人的姓名。"))
     if not posted.get("id_number", "").strip():
         gaps.append(Problem("id_number", "请填写代办人的身份证号码。"))
-    if posted.get("reach") == "some" and not posted.getlist("scope"):
+    if posted.get("reach") == "some" and not offered_in(posted):
         gaps.append(Problem("reach", "请勾选可以代办的事项，或选“所有事项”。"))
     if not posted.get("consent"):
         gaps.append(Problem("consent", "请先勾选同意，授权才有效。"))
@@ -107,8 +107,13 @@ def consent_posted(posted: Any) -> Consent:
         last_day = date.fromisoformat(posted.get("expires_on", ""))
     except ValueError:
         raise Invalid("proxy.bad_expiry") from None
-    scope = tuple(posted.getlist("scope")) if posted.get("reach") == "some" else ()
-    return Consent(posted["name"].strip(), posted["id_number"].strip(), scope, last_day, posted["consent"])
+    scope = offered_in(posted) if posted.get("reach") == "some" else ()
+    return Consent(posted["name"].strip(), posted["id_number"].strip(), scope, last_day, CONSENT_VERSION)
+
+
+def offered_in(posted: Any) -> tuple[str, ...]:
+    """The items ticked, of those that the form offers: an unknown one left alone would mean all."""
+    return tuple(item.code for item in items_open_to_proxies() if item.code in posted.getlist("scope"))
 
 
 def my_proxies() -> list[dict[str, Any]]:

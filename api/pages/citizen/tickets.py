@@ -29,7 +29,7 @@ from api.pages.rendering import page
 
 pages = Blueprint("ticket_pages", __name__)
 
-MOST_TITLE, MOST_BODY = 60, 2000
+MOST_TITLE, MOST_BODY, MOST_CONTACT = 60, 2000, 100
 
 
 @pages.get("/tickets/new")
@@ -72,6 +72,8 @@ def problems_of(posted: Any) -> list[Problem]:
         problems.append(Problem("title", f"请用 2 到 {MOST_TITLE} 个字写个标题。"))
     if not 5 <= len(posted.get("body", "").strip()) <= MOST_BODY:
         problems.append(Problem("body", f"请用 5 到 {MOST_BODY} 个字说清楚是什么事。"))
+    if len(posted.get("contact", "").strip()) > MOST_CONTACT:
+        problems.append(Problem("contact", f"联系方式请在 {MOST_CONTACT} 个字以内。"))
     return problems
 
 

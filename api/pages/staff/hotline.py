@@ -9,11 +9,11 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from api.core.auth import Role, allow, staff, staff_member
 from api.core.db import session
-from api.core.errors import Invalid, Refused
+from api.core.errors import Invalid, NotFound, Refused
 from api.core.runtime import runtime
 from api.hotline.queries.desk import Box, box
 from api.hotline.routes.desk import transcript_of
-from api.hotline.rules.ownership import Verb
+from api.hotline.rules.ownership import STAFF_VERBS, Verb
 from api.hotline.rules.tickets import KIND_NAMES, Kind
 from api.hotline.schemas.desk import entry_out
 from api.hotline.usecases.attending import Order, look_into, move, speak
@@ -64,7 +64,7 @@ def do_verb(conversation_id: UUID) -> AnyResponse:
     """Claim, pass on, return to the assistant, close."""
     posted = request.form
     order = Order(
-        Verb(posted.get("verb", "")),
+        verb_named(posted.get("verb", "")),
         posted.get("version", 0, int),
         note=posted.get("note", ""),
         to=posted.get("to") or None,
@@ -76,6 +76,13 @@ def do_verb(conversation_id: UUID) -> AnyResponse:
         return redirect(f"/staff/hotline/{conversation_id}", 303)
     still_mine = entry.conversation.agent_id == staff_member().id
     return redirect(f"/staff/hotline/{conversation_id}" if still_mine else "/staff/hotline", 303)
+
+
+def verb_named(name: str) -> Verb:
+    """The staff's verb of that name; NotFound for another word."""
+    if name not in STAFF_VERBS:
+        raise NotFound("error.not_found")
+    return Verb(name)
 
 
 @pages.post("/staff/hotline/<uuid:conversation_id>/messages")

@@ -9,6 +9,8 @@ from api.cases.rules.problems import Problem
 from api.catalogue.rules import Item
 from api.core.errors import Invalid
 
+OUTCOMES = frozenset({"approve", "return", "reject"})
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -21,7 +23,9 @@ class Decision:
 
 
 def check_decision(decision: Decision, item: Item) -> None:
-    """Invalid `task.reason_wanted`, `.problems_wanted`, `.problems_unwanted` or `.problem_unknown`."""
+    """Invalid `task.outcome_wanted`, `.reason_wanted`, `.problems_wanted`, `.problems_unwanted`, `.problem_unknown`."""
+    if decision.outcome not in OUTCOMES:
+        raise Invalid("task.outcome_wanted", errors={"outcome": "请选择通过、退回补正或不予通过。"})
     if decision.outcome == "reject" and not decision.reason.strip():
         raise Invalid("task.reason_wanted", errors={"reason": "请写明理由和依据。"})
     if decision.outcome == "return" and not decision.problems:
