@@ -51,6 +51,13 @@ function visibleFields(form, answers) {
   return Object.keys(form.properties).filter((name) => holds(form.properties[name].show_if, kept));
 }
 
+// What is filled in already is nobody's choice, so it is not called optional.
+function demandOf(form, name) {
+  const schema = form.properties[name];
+  const required = (form.required || []).includes(name);
+  return { required, optional: !required && !('x-prefill' in schema) && !('default' in schema) };
+}
+
 function fieldOf(form, name, answer, typed, error) {
   const schema = form.properties[name];
   const chosen = Array.isArray(answer) ? answer : [answer];
@@ -59,9 +66,7 @@ function fieldOf(form, name, answer, typed, error) {
     name,
     kind,
     title: schema.title,
-    required: (form.required || []).includes(name),
-    // what is filled in already is nobody's choice, so it is not called optional
-    optional: !(form.required || []).includes(name) && !('x-prefill' in schema) && !('default' in schema),
+    ...demandOf(form, name),
     hint: schema.description || '',
     error: error || '',
     unit: schema['x-unit'] || (schema['x-widget'] === 'money' ? '元' : ''),
