@@ -104,7 +104,7 @@ def test_who_does_not_want_to_wait_leaves_a_message_from_the_chat(phone: Phone, 
     phone.tap("button", "不想等？留下诉求")
     phone.tap("radio", "投诉")
     phone.tap("button", "提交")
-    phone.sees("请填写标题，长度要合适。")
+    phone.sees("请填写 2 到 60 个字。")
     phone.type("标题", "窗口没有低位柜台")
     phone.type("具体情况", "坐轮椅够不到窗口，请设低位柜台")
 
