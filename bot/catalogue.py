@@ -13,7 +13,11 @@ import yaml
 _ASKS = re.compile(r"吗|么|怎|咋|什么|啥|哪|多少|几|如何|能不|可不|能|想|要|给|帮|我|可以|谁|有没有|了|，|？|\?")
 _BRACKETS = re.compile(r"[（(]([^）)]*)[）)]")
 # What clerks put at the end of an item's name, and citizens leave out: 残疾人证新办, 跨省异地就医备案.
-_OFFICIAL_ENDING = re.compile(r"(新办|申领|申请|办理|备案|报装|报销|认定|登记|换领|补办|签约|预约|邮寄|配送|领用)$")
+# Not 换领 or 补办: who only says 残疾证 does not mean that it was lost.
+_OFFICIAL_ENDING = re.compile(r"(新办|申领|申请|办理|备案|报装|报销|认定|登记|签约|预约|邮寄|配送|领用)$")
+# An alias that asks for nothing but the thing itself names it: 怎么办残疾证, 申请残疾证, 动力电怎么申请.
+_PLAIN_BEGINNING = re.compile(r"^(?:怎么|如何)?(?:新办|申请|申领|办理|办)(.+)$")
+_PLAIN_QUESTION = re.compile(r"^(.+?)(?:怎么|如何|在哪|在哪里)(?:办|办理|申请|申领|弄)$")
 _SENTENCE = re.compile(r"[^。；！？\s]+")
 _SHORTEST_NAME, _LONGEST_NAME = 3, 14
 
@@ -44,7 +48,8 @@ class Item:
         """Return what can stand for the item inside another sentence, its own name first."""
         whole = [self.name, *filter(_is_a_name, self.aliases)]
         short = (form for name in whole for form in _shorter_forms(name))
-        return tuple(dict.fromkeys([*whole, *short]))
+        plain = (form for alias in self.aliases for form in _plainly_asked_for(alias))
+        return tuple(dict.fromkeys([*whole, *short, *plain]))
 
     @property
     def sayings(self) -> tuple[str, ...]:
@@ -87,4 +92,11 @@ def _shorter_forms(name: str) -> Iterable[str]:
     """Yield 小微企业用电 for 小微企业用电报装（三零服务）, and 三零服务."""
     without_brackets = _BRACKETS.sub("", name)
     forms = [without_brackets, _OFFICIAL_ENDING.sub("", without_brackets), *_BRACKETS.findall(name)]
+    return (form for form in forms if len(form) >= _SHORTEST_NAME and _is_a_name(form))
+
+
+def _plainly_asked_for(alias: str) -> Iterable[str]:
+    """Yield 残疾证 for 怎么办残疾证: whoever says the noun alone means the item that is about just that."""
+    found = (pattern.match(alias) for pattern in (_PLAIN_BEGINNING, _PLAIN_QUESTION))
+    forms = (match.group(1) for match in found if match)
     return (form for form in forms if len(form) >= _SHORTEST_NAME and _is_a_name(form))

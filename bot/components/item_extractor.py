@@ -17,13 +17,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.linear_model import LinearTextModel
 from bot.language.hearing import heard
-from bot.language.judgement import ELSEWHERE, NO_ITEM, with_mentions
+from bot.language.judgement import NO_ITEM, clear_item, with_mentions
 from bot.language.mentions import Mention, Name, NameFinder
 
 ITEM = "item"
 PROBABILITIES = "item_probabilities"  # on the message, for the topic judge; not part of Rasa's output
 _MODEL, _NAMES = "items.joblib", "names.json"
-_LEAST_CERTAINTY = 0.5
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -90,11 +89,14 @@ class ItemExtractor(GraphComponent):
     def _extract(self, message: Message, model: LinearTextModel) -> None:
         sentence = heard(message.get(TEXT))
         mentions = self._finder.find(sentence)
-        likely = with_mentions(model.probabilities([sentence])[0], [mention.code for mention in mentions])
+        relatives = [code for mention in mentions for code in mention.relatives]
+        impressions = model.probabilities([sentence])[0]
+        likely = with_mentions(impressions, [mention.code for mention in mentions], relatives)
         message.set(PROBABILITIES, likely)
-        code = max(likely, key=lambda name: (likely[name], name))
-        if code not in (NO_ITEM, ELSEWHERE) and likely[code] >= _LEAST_CERTAINTY:
-            entity = _entity(code, likely[code], [mention for mention in mentions if mention.code == code], sentence)
+        code = clear_item(likely)
+        if code is not None:
+            named = [mention for mention in mentions if code in (mention.code, *mention.relatives)]
+            entity = _entity(code, likely[code], named, sentence)
             message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)
 
 

@@ -19,6 +19,7 @@ _LEAST_LEAD = 0.08
 _TALK_WITH_AN_ITEM = 0.2  # how much of small talk still counts when an item is surely spoken of
 _ABOUT_ANY_ITEM = ("progress", "handoff")  # said with an item as often as without
 _MENTIONED = 0.95  # what a name written out in the sentence leaves to no other item
+_OWN_NAME = 0.05  # what the item gains whose own name was said, over those whose longer names contain it
 
 
 @dataclass(frozen=True)
@@ -43,19 +44,36 @@ def judge(intents: Mapping[str, float], items: Mapping[str, float]) -> Judgement
     acts = {act: intents.get(act, 0.0) for act in ITEM_ACTS}
     groups = _weighed(intents, acts, items)
     best, runner_up = sorted(groups.items(), key=_likeliest)[:2]
-    is_clear = best[1] >= _LEAST_CERTAINTY and best[1] - runner_up[1] >= _LEAST_LEAD
     intent = best[0] or min(acts.items(), key=_likeliest)[0]
-    return Judgement(intent if is_clear else UNSURE, best[1], _topics(groups, items))
+    return Judgement(intent if _is_clear(best[1], runner_up[1]) else UNSURE, best[1], _topics(groups, items))
 
 
-def with_mentions(items: Mapping[str, float], mentioned: Sequence[str]) -> dict[str, float]:
-    """Return the items' probabilities after names were found in the sentence: a name outweighs an impression."""
+def clear_item(items: Mapping[str, float]) -> str | None:
+    """Return the code of the item spoken of; None where no item is, or where two are too close to choose."""
+    ranked = [*sorted(items.items(), key=_likeliest), (NO_ITEM, 0.0)]
+    (code, share), (_, next_share) = ranked[:2]
+    return code if code not in (NO_ITEM, ELSEWHERE) and _is_clear(share, next_share) else None
+
+
+def with_mentions(
+    items: Mapping[str, float], mentioned: Sequence[str], relatives: Sequence[str] = ()
+) -> dict[str, float]:
+    """Return the items' probabilities after names were found in the sentence: a name outweighs an impression.
+
+    `relatives` are the items whose longer names contain a name found. Among them and the one named the wording
+    chooses: 残疾证 alone is the new one, 残疾证丢了 the lost one.
+    """
     if not mentioned:
         return dict(items)
-    named = {code: items.get(code, 0.0) + 0.05 for code in dict.fromkeys(mentioned)}
+    named = {code: items.get(code, 0.0) for code in dict.fromkeys([*mentioned, *relatives])}
+    named |= {code: named[code] + _OWN_NAME for code in mentioned}
     total = sum(named.values())
     others = {code: share * (1 - _MENTIONED) for code, share in items.items() if code not in named}
     return {code: _MENTIONED * share / total for code, share in named.items()} | others
+
+
+def _is_clear(best: float, runner_up: float) -> bool:
+    return best >= _LEAST_CERTAINTY and best - runner_up >= _LEAST_LEAD
 
 
 def _weighed(

@@ -23,12 +23,16 @@ class Name:
 
 @dataclass(frozen=True)
 class Mention:
-    """A name found at `start`..`end` of a normalised sentence; `certainty` 1 as written, 0.8 as heard."""
+    """A name found at `start`..`end` of a normalised sentence; `certainty` 1 as written, 0.8 as heard.
+
+    `relatives` are the other items whose longer names contain it: 残疾证 is also said of 残疾证补办 and 残疾证迁移.
+    """
 
     code: str
     start: int
     end: int
     certainty: float
+    relatives: tuple[str, ...] = ()
 
 
 class NameFinder:
@@ -37,8 +41,9 @@ class NameFinder:
     def __init__(self, names: Iterable[Name]) -> None:
         longest_first = sorted({Name(normalised(name.text), name.code) for name in names}, key=_longest_first)
         self._names = longest_first
+        self._relatives = {name: _relatives(name, longest_first) for name in longest_first}
         self._spoken = [
-            (syllables(name.text), name.code) for name in longest_first if len(name.text) >= _SHORTEST_TO_SOUND_ALIKE
+            (syllables(name.text), name) for name in longest_first if len(name.text) >= _SHORTEST_TO_SOUND_ALIKE
         ]
 
     def find(self, sentence: str) -> list[Mention]:
@@ -51,18 +56,25 @@ class NameFinder:
         for name in self._names:
             start = sentence.find(name.text)
             while start >= 0:
-                yield from _claim(taken, Mention(name.code, start, start + len(name.text), EXACT))
+                yield from _claim(taken, self._mention(name, start, EXACT))
                 start = sentence.find(name.text, start + 1)
 
     def _heard(self, sentence: str, taken: list[bool]) -> Iterable[Mention]:
         spoken = syllables(sentence)
-        for sound, code in self._spoken:
+        for sound, name in self._spoken:
             for start in _occurrences(spoken, sound):
-                yield from _claim(taken, Mention(code, start, start + len(sound), SOUNDS_ALIKE))
+                yield from _claim(taken, self._mention(name, start, SOUNDS_ALIKE))
+
+    def _mention(self, name: Name, start: int, certainty: float) -> Mention:
+        return Mention(name.code, start, start + len(name.text), certainty, self._relatives[name])
 
 
 def _longest_first(name: Name) -> tuple[int, str, str]:
     return -len(name.text), name.text, name.code
+
+
+def _relatives(name: Name, others: Iterable[Name]) -> tuple[str, ...]:
+    return tuple(sorted({other.code for other in others if name.text in other.text} - {name.code}))
 
 
 def _occurrences(spoken: Sequence[str], sound: Sequence[str]) -> Iterable[int]:

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from bot.catalogue import Item
-from bot.language.judgement import ELSEWHERE
+from bot.language.judgement import ELSEWHERE, ITEM_ACTS
 from bot.language.writing import comparable
 from bot.training.patterns import lines_of, some_forms
 
@@ -27,7 +27,9 @@ _FORMS_OF_A_NAMED_PATTERN = 40  # over all items together, at least two for each
 _FORMS_OF_A_BARE_PATTERN = 14
 _FORMS_OF_A_PATTERN_ELSEWHERE = 8
 _FORMS_OF_TALK = 26
+_BARE_PATTERNS_AFTER_A_SAYING = 3
 _FILLED = 0.3  # the share of examples that get a filler
+_ASKED_AT_THE_END = re.compile(r"(?:怎么|如何|咋)(?:办|弄|申请)$|吗$")
 _KNOWN_WORDING = 0.6  # a question of which this share is said of anything (要多久才能办好) tells no item; skip it
 
 
@@ -68,6 +70,7 @@ def all_examples(items: Sequence[Item], sources: Sources) -> tuple[Example, ...]
         *_acts_alone(sources),
         *_acts_elsewhere(items, sources),
         *_own_words(items, sources),
+        *_situations(items, sources),
         *_talk(sources),
     ]
     by_text = {comparable(example.text): example for example in reversed(plain)}
@@ -123,6 +126,17 @@ def _own_words(items: Sequence[Item], sources: Sources) -> Iterable[Example]:
                     yield Example(text, question.facet or QUESTION, item.code, f"question: {question.asked}")
         for description in sorted(set(item.descriptions) - _shared_descriptions(items)):
             yield Example(description, "guide", item.code, f"description: {description}")
+
+
+def _situations(items: Sequence[Item], sources: Sources) -> Iterable[Example]:
+    """Yield what people tell before they ask (残疾证丢了，要带什么): a saying of the catalogue and a bare act."""
+    bare = [(act, pattern) for act, pattern in _patterns(sources, "bare") if act in ITEM_ACTS]
+    for item in items:
+        for saying in item.sayings:
+            told = _ASKED_AT_THE_END.sub("", saying)
+            for act, pattern in Random(saying).sample(bare, _BARE_PATTERNS_AFTER_A_SAYING):
+                (form,) = some_forms(pattern, sources.words, 1, saying)
+                yield Example(f"{told}，{form}", act, item.code, f"alias: {saying}")
 
 
 def _shared_descriptions(items: Sequence[Item]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.language.judgement import UNSURE, judge, with_mentions
+from bot.language.judgement import ELSEWHERE, UNSURE, clear_item, judge, with_mentions
 
 
 def test_doubt_between_two_acts_is_no_doubt_about_the_topic() -> None:
@@ -38,3 +38,17 @@ def test_a_name_outweighs_an_impression() -> None:
 def test_of_two_names_the_wording_chooses() -> None:
     likely = with_mentions({"a": 0.6, "b": 0.3, "c": 0.1}, ["b", "a"])
     assert likely["a"] > likely["b"] > likely["c"]
+
+
+def test_a_shared_noun_means_its_own_item_unless_the_wording_says_otherwise() -> None:
+    nothing_said = with_mentions({"new": 0.1, "lost": 0.1, "": 0.8}, ["new"], ["lost"])
+    said_lost = with_mentions({"new": 0.2, "lost": 0.6, "": 0.2}, ["new"], ["lost"])
+    assert max(nothing_said, key=lambda code: nothing_said[code]) == "new"
+    assert max(said_lost, key=lambda code: said_lost[code]) == "lost"
+
+
+def test_an_item_is_clear_only_with_a_lead() -> None:
+    assert clear_item({"shop": 0.45, "home": 0.3, "": 0.25}) == "shop"
+    assert clear_item({"shop": 0.5, "home": 0.46, "": 0.04}) is None
+    assert clear_item({"": 0.9, "shop": 0.1}) is None
+    assert clear_item({ELSEWHERE: 0.9, "shop": 0.1}) is None

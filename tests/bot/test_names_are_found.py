@@ -48,3 +48,10 @@ def test_a_wish_that_only_sounds_like_a_refusal_stays_whole() -> None:
 
 def test_only_the_first_300_characters_are_heard() -> None:
     assert len(heard("长" * 20_000)) == 300
+
+
+def test_a_name_knows_the_items_whose_longer_names_contain_it() -> None:
+    (found,) = FINDER.find(heard("残疾人证要带什么"))
+    assert (found.code, found.relatives) == ("dp-certificate", ("dp-certificate-renewal",))
+    (longer,) = FINDER.find(heard("残疾人证换领要带什么"))
+    assert longer.relatives == ()

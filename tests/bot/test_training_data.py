@@ -68,6 +68,21 @@ def test_a_name_that_two_items_share_names_neither() -> None:
     assert "残疾人证" not in {name.text for name in names_of(twins)}
 
 
+def test_a_noun_belongs_to_the_item_that_is_about_just_that() -> None:
+    new = Item("new", "残疾人证新办", ("怎么办残疾证", "动力电怎么申请"), ())
+    lost = Item("lost", "残疾人证挂失补办", ("残疾证补办", "残疾证丢了怎么办"), ())
+    owners = {name.text: name.code for name in names_of([new, lost])}
+    assert (owners["残疾证"], owners["残疾人证"], owners["动力电"]) == ("new", "new", "new")
+    assert owners["残疾证补办"] == "lost"
+
+
+def test_a_saying_is_taught_before_a_bare_act(examples: tuple[Example, ...]) -> None:
+    lost = Item("lost", "残疾人证挂失补办", ("残疾证丢了怎么办",), ())
+    told = [example for example in all_examples([lost], SOURCES) if "残疾证丢了，" in example.text]
+    assert told
+    assert all(example.item == "lost" and example.intent in ITEM_ACTS for example in told)
+
+
 def test_official_endings_and_brackets_make_shorter_names() -> None:
     assert {"小微企业用电", "三零服务"} <= set(Item("x", "小微企业用电报装（三零服务）", (), ()).names)
 
