@@ -14,10 +14,9 @@ from flask.cli import AppGroup
 from api.accounts.rules.masking import mask_id_number, mask_name
 from api.accounts.usecases.demo_guide import demo_guide
 from api.accounts.usecases.demo_people import seed_residents
-from api.accounts.usecases.demo_staff import seed_staff
+from api.accounts.usecases.demo_staff import QUICK_HASHER, seed_staff
 from api.accounts.usecases.local_registry import add_resident
 from api.accounts.usecases.staff_members import create_staff, otp_address
-from api.accounts.usecases.staff_sign_in import HASHER
 from api.audit.usecases.sealing import first_broken_seal
 from api.catalogue.queries.checking import check_catalogue
 from api.catalogue.queries.starting import start_item
@@ -118,7 +117,7 @@ def seed_demo() -> None:
     """Create the demo's people and staff, whoever is missing; safe to run again."""
     refuse_outside_demo()
     with transaction(runtime().database) as session:
-        staff_made, people_made = seed_staff(session, HASHER), seed_residents(session)
+        staff_made, people_made = seed_staff(session, QUICK_HASHER), seed_residents(session)
     click.echo(f"demo: {staff_made} staff and {people_made} residents added")
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import textwrap
 
+from api.accounts.usecases.demo_offices import OFFICES
 from api.accounts.usecases.demo_people import DEMO_PEOPLE
-from api.accounts.usecases.demo_staff import DEMO_STAFF
+from api.accounts.usecases.demo_staff import LEADING_STAFF, OFFICE_STAFF
 
 WORK = {
     "reviewer": "报销审核 reviews claims",
@@ -17,7 +18,7 @@ WORK = {
     "inspector": "双随机检查 inspects",
     "clerk": "综合窗口 counter, verifies people",
     "admin": "管理 administers",
-}
+} | {each.username: post.work for each, post in zip(OFFICE_STAFF, OFFICES, strict=True)}
 
 GUIDE = """
 市民 Citizens · {url}/
@@ -32,6 +33,8 @@ GUIDE = """
 
 工作人员 Staff · {url}/staff   (password: demo-<username>)
 {staff}
+  其他部门 in the other offices, for every step of every item:
+{offices}
 
 试一试 Try
   1  办“大额补充保险报销”：{url}/apply/mi-supplementary-claim · file a claim with photographed invoices
@@ -43,12 +46,14 @@ GUIDE = """
 def demo_guide(url: str) -> str:
     """The guide for a platform that people reach at `url`."""
     people = "\n".join(f"{each.name}  {each.id_number}  {each.story}" for each in DEMO_PEOPLE)
-    staff = "\n".join(f"{each.username:<11} {WORK[each.username]}" for each in DEMO_STAFF)
+    staff = "\n".join(f"{each.username:<11} {WORK[each.username]}" for each in LEADING_STAFF)
+    offices = textwrap.fill(" · ".join(each.username for each in OFFICE_STAFF), 96, break_on_hyphens=False)
     first = DEMO_PEOPLE[0]
     return GUIDE.format(
         url=url,
         people=textwrap.indent(people, " " * 6),
         staff=textwrap.indent(staff, " " * 6),
+        offices=textwrap.indent(offices, " " * 6),
         name=first.name,
         number=first.id_number,
     ).strip("\n")

@@ -1,4 +1,5 @@
-"""The staff of the demo: one for each kind of work, so that a visitor can try every console."""
+"""The staff of the demo: one for each kind of work, so that a visitor can try every console, and somebody in every
+office that the catalogue's items pass through."""
 
 from __future__ import annotations
 
@@ -9,9 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.accounts.models import StaffMember
+from api.accounts.usecases.demo_offices import OFFICES, Post
 from api.core.auth import Role
 
 HALL = "window"
+QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
+"""For passwords that everybody knows and that are many; signing in hashes them again, as dearly as any other."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,11 @@ class DemoStaff:
         return f"demo-{self.username}"
 
 
-DEMO_STAFF = (
+def _holder_of(post: Post) -> DemoStaff:
+    return DemoStaff(f"{post.department}-{post.role}", post.holder, post.department, (post.role,))
+
+
+LEADING_STAFF = (
     DemoStaff("reviewer", "赵敏", "medical-insurance", (Role.REVIEWER,)),
     DemoStaff("senior", "钱卫国", "medical-insurance", (Role.SENIOR_REVIEWER,)),
     DemoStaff("agent", "孙丽", HALL, (Role.AGENT,)),
@@ -40,6 +48,8 @@ DEMO_STAFF = (
     DemoStaff("clerk", "冯雪", HALL, (Role.CLERK,)),
     DemoStaff("admin", "陈静", HALL, (Role.ADMIN,)),
 )
+OFFICE_STAFF = tuple(_holder_of(post) for post in OFFICES)
+DEMO_STAFF = (*LEADING_STAFF, *OFFICE_STAFF)
 
 
 def seed_staff(session: Session, hasher: PasswordHasher) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from api.accounts.usecases.demo_guide import WORK
-from api.accounts.usecases.demo_staff import DEMO_STAFF
+from api.accounts.usecases.demo_staff import LEADING_STAFF, OFFICE_STAFF, DemoStaff
 from api.accounts.usecases.sign_in import open_session
 from api.accounts.usecases.staff_sign_in import staff_with_password
 from api.core.auth import ANYONE, Staff, allow, asker
@@ -37,8 +38,14 @@ def form() -> AnyResponse:
 
 def show_form(back: str, refusal: dict[str, Any] | None = None) -> Response:
     """The form, with what was wrong; the demo's also names the people one may be."""
-    demo = [(each, WORK[each.username].split()[0]) for each in DEMO_STAFF] if runtime().settings.demo else []
-    return page("staff/sign_in.html", 422 if refusal else 200, refusal=refusal, back=back, demo=demo)
+    shown = runtime().settings.demo
+    demo, offices = (_with_work(LEADING_STAFF), _with_work(OFFICE_STAFF)) if shown else ([], [])
+    status = 422 if refusal else 200
+    return page("staff/sign_in.html", status, refusal=refusal, back=back, demo=demo, offices=offices)
+
+
+def _with_work(people: Iterable[DemoStaff]) -> list[tuple[DemoStaff, str]]:
+    return [(each, WORK[each.username].split()[0]) for each in people]
 
 
 @pages.post("/staff")

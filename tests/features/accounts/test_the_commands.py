@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 from api.accounts.models import RegistryPerson, StaffMember
 from api.accounts.ports import PopulationRegistry
 from api.accounts.usecases.demo_people import DEMO_PEOPLE
+from api.accounts.usecases.demo_staff import DEMO_STAFF
 from api.core.errors import Unavailable
 from api.verification.ports import FaceVerifier
 from tests.people import id_numbers
@@ -86,7 +87,7 @@ def test_seeding_twice_creates_everybody_once(run, session):
     assert run("demo", "seed").exit_code == 0
     assert "0 staff and 0 residents added" in run("demo", "seed").output
 
-    assert session.scalar(select(func.count()).select_from(StaffMember)) == 9
+    assert session.scalar(select(func.count()).select_from(StaffMember)) == len(DEMO_STAFF)
     assert session.scalar(select(func.count()).select_from(RegistryPerson)) == len(DEMO_PEOPLE)
 
 
