@@ -43,6 +43,7 @@ class Story:
     id_number: str
     openid: str = field(default_factory=lambda: f"demo-{uuid4().hex[:8]}")
     no: str = ""
+    verify_code: str = ""
 
     def __post_init__(self) -> None:
         self.citizen = httpx.Client(base_url=f"{self.base}/api/v1", timeout=60)
@@ -189,8 +190,8 @@ class Story:
         expect(answer.status_code == 200 and answer.content.startswith(b"%PDF"), answer)
         with pikepdf.open(io.BytesIO(answer.content)) as pdf:
             expect(len(pdf.pages) >= 1, "no page")
-        code = self.ask("GET", "/me/wallet", 200)["data"][0]["verify_code"]
-        page = self.anyone.get(f"/verify/{code}")
+        self.verify_code = self.ask("GET", "/me/wallet", 200)["data"][0]["verify_code"]
+        page = self.anyone.get(f"/verify/{self.verify_code}")
         expect(page.status_code == 200 and self.no in page.text and "有效" in page.text, page.text)
 
     def ask_again(self) -> None:
