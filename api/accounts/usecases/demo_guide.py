@@ -28,8 +28,8 @@ GUIDE = """
 {people}
   人脸核验 face: give one of them a portrait, yours for instance:
       .venv/bin/flask --app api registry add {name} {number} PORTRAIT.jpg
-  没有摄像头 no camera: ask for 窗口核验 at {url}/identity; clerk confirms it by
-      GET {url}/api/v1/alternative-verifications, POST …/<id>/confirmation {{"id_number": …}}
+  没有摄像头 no camera: ask for 窗口核验 at {url}/identity;
+      clerk confirms it at {url}/staff/verifications with the number of the identity card
 
 工作人员 Staff · {url}/staff   (password: demo-<username>)
 {staff}
