@@ -43,6 +43,12 @@ def count_waiting_for(session: Session, person_id: UUID, now: datetime) -> int:
     return session.scalar(select(func.count()).select_from(Case).where(known_to(person_id, now), waiting)) or 0
 
 
+def newest_draft(session: Session, person_id: UUID, item_code: str) -> Case | None:
+    """The draft of an item that a person started last, so that starting again can offer to go on with it."""
+    mine = (Case.person_id == person_id, Case.item_code == item_code, Case.status == Status.DRAFT)
+    return session.scalar(select(Case).where(*mine).order_by(Case.id.desc()).limit(1))
+
+
 def newest_ids(person_id: UUID, now: datetime, limit: int, *conditions: ColumnElement[bool]) -> CompoundSelect[UUID]:
     """The ids of at least the `limit` newest cases that a person filed or that were filed for them.
 

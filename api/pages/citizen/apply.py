@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from api.cases.models import Case
 from api.cases.queries import case_of_citizen, item_of
 from api.cases.queries.dump import dump_case
+from api.cases.queries.lists import newest_draft
 from api.cases.routes.filing import count_draft
 from api.cases.rules.status import Status
 from api.cases.usecases.completeness import problems_of
@@ -34,9 +35,10 @@ pages = Blueprint("apply", __name__)
 @pages.get("/apply/<code>")
 @allow(CITIZEN)
 def start(code: str) -> AnyResponse:
-    """What to know before starting, and for whom it is to be."""
+    """What to know before starting, for whom it is to be, and the draft that was left half way."""
     item = runtime().ports.find(Catalogue).public_item(code)
-    return page("citizen/start.html", item=item, principals=principals_for(item))
+    draft = newest_draft(session(), citizen().id, code)
+    return page("citizen/start.html", item=item, principals=principals_for(item), draft=draft)
 
 
 @pages.post("/apply/<code>")
