@@ -81,7 +81,7 @@ def in_the_miniapp(story: Story, browser: Browser) -> Page:
     """The mini-program's preview on the same person's phone."""
     page = browser.new_context(viewport=PHONE, locale="zh-CN", reduced_motion="reduce").new_page()
     page.goto(f"{story.base}/miniapp/?openid={story.openid}")
-    page.get_by_text("大额补充保险报销").first.wait_for()
+    page.wait_for_load_state("networkidle")
     return page
 
 
