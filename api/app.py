@@ -18,7 +18,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api.bootstrap import bootstrap
 from api.cli import register_commands
-from api.core.auth import ANYONE, SESSION_COOKIE, Access, Actor, Citizen, Staff
+from api.core.actors import Actor, Citizen, Staff
+from api.core.auth import ANYONE, SESSION_COOKIE, Access
 from api.core.db import session, transaction
 from api.core.errors import NotSignedIn
 from api.core.idempotency import answer_once, answer_once_in_steps, key_of_request

@@ -21,7 +21,7 @@ from api.audit.usecases.sealing import first_broken_seal
 from api.catalogue.queries.checking import check_catalogue
 from api.catalogue.queries.starting import start_item
 from api.catalogue.rules.catalogue import Catalogue
-from api.core.auth import Role
+from api.core.actors import Role
 from api.core.clock import local_date
 from api.core.db import transaction
 from api.core.errors import PlatformError, Unavailable

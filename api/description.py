@@ -12,7 +12,8 @@ from apispec import APISpec, BasePlugin
 from flask import Flask
 from werkzeug.routing import Rule
 
-from api.core.auth import Access, Level
+from api.core.actors import Level
+from api.core.auth import Access
 
 SAFE = {"get", "head", "options"}
 SESSION, ACTION_SECRET = "session", "action-secret"

@@ -9,7 +9,8 @@ from flask import Flask, current_app
 from flask.cli import AppGroup
 from werkzeug.routing import Rule
 
-from api.core.auth import ANYONE, Access, Level, Role
+from api.core.actors import Level, Role
+from api.core.auth import ANYONE, Access
 
 PEOPLE = ("anyone", *(level.code for level in Level), *Role, "machine")
 SAFE = {"HEAD", "OPTIONS"}

@@ -20,7 +20,7 @@ from stdnum.cn import ric
 
 from api.accounts.models import Person, Proxy, StaffMember
 from api.accounts.usecases.demo_staff import DEMO_STAFF
-from api.core.auth import Actor, Citizen, Level, Role, Staff
+from api.core.actors import Actor, Citizen, Level, Role, Staff
 from api.core.crypto import keyring
 from api.core.db import transaction
 from api.core.runtime import Runtime

@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, SmallInteger, S
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.accounts.rules.needs import ContactVia
-from api.core.auth import Citizen, Level, Role, Staff
+from api.core.actors import Citizen, Level, Role, Staff
 from api.core.crypto import EncryptedText
 from api.core.db import Base, Instant
 from api.core.ids import new_id

@@ -13,7 +13,7 @@ from api.accounts.rules.masking import mask_id_number, mask_name, mask_phone
 from api.accounts.rules.needs import ContactVia, Need
 from api.accounts.usecases.proxies import Consent
 from api.accounts.usecases.sign_in import OpenedSession
-from api.core.auth import Level, Staff
+from api.core.actors import Level, Staff
 
 NAME = validate.Length(1, 40)
 CODE = validate.Length(1, 128)

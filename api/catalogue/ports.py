@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from api.catalogue.rules.items import Item
-from api.core.auth import Actor
+from api.core.actors import Actor
 
 
 class HeldMaterials(Protocol):

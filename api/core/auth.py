@@ -12,12 +12,7 @@ from typing import Any, TypeVar
 
 from flask import g
 
-from api.core.actors import Actor as Actor
-from api.core.actors import Citizen as Citizen
-from api.core.actors import Level as Level
-from api.core.actors import Role as Role
-from api.core.actors import Staff as Staff
-from api.core.actors import require_level as require_level
+from api.core.actors import Actor, Citizen, Level, Role, Staff, require_level
 from api.core.errors import NotAllowed, NotSignedIn
 
 SESSION_COOKIE = "zhijian_session"  # how pages carry a session; programs send it as a bearer token

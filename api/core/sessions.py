@@ -13,7 +13,7 @@ from uuid import UUID
 import orjson
 from redis import Redis
 
-from api.core.auth import Actor, Citizen, Level, Role, Staff
+from api.core.actors import Actor, Citizen, Level, Role, Staff
 from api.core.ids import digest, new_token
 
 CITIZEN_LIFE = timedelta(days=7)

@@ -14,7 +14,7 @@ from api.cases.queries.loading import tasks_of
 from api.cases.rules.status import Status, Verb, check_open
 from api.cases.usecases.delivery import attach_certificate, mark_delivered
 from api.catalogue.rules import Catalogue
-from api.core.auth import Actor, Staff
+from api.core.actors import Actor, Staff
 from api.core.errors import NotFound
 from api.delivery.queries import decision_of, kind_of_result
 from api.uploads.ports import Storage

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.cases.queries.lists import count_waiting_for
-from api.core.auth import Citizen, asker
+from api.core.actors import Citizen
+from api.core.auth import asker
 from api.core.db import session
 from api.core.runtime import runtime
 from api.notices.queries import unread_count

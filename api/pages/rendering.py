@@ -9,7 +9,8 @@ from typing import Any
 
 from flask import Response, current_app, make_response, render_template, request
 
-from api.core.auth import Citizen, Staff, asker
+from api.core.actors import Citizen, Staff
+from api.core.auth import asker
 from api.pages.addresses import own_path, path_of
 from api.pages.badges import badges
 from api.pages.citizen.themes import look_of

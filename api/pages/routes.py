@@ -8,7 +8,8 @@ from typing import Any
 from flask import Blueprint, Response, redirect, request, send_from_directory, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from api.core.auth import ANYONE, Staff, allow, asker
+from api.core.actors import Staff
+from api.core.auth import ANYONE, allow, asker
 from api.pages import rendering, wording
 
 shell = Blueprint("shell", __name__)

@@ -8,7 +8,7 @@ from marshmallow import Schema, fields, validate
 
 from api.accounts.models import Person
 from api.accounts.rules.masking import mask_id_number, mask_name
-from api.core.auth import Level
+from api.core.actors import Level
 from api.core.messages import sentence_for
 from api.verification.models import AlternativeVerification
 from api.verification.rules.methods import Method, Standing

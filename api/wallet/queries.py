@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from api.accounts.models import Person
 from api.accounts.rules.masking import mask_name
-from api.core.auth import Level
+from api.core.actors import Level
 from api.core.clock import local_date
 from api.core.errors import NotFound
 from api.wallet.models import Certificate

@@ -2,7 +2,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from api.app import Zhijian, access_of
-from api.core.auth import Access, Level
+from api.core.actors import Level
+from api.core.auth import Access
 from tests.people import citizen, staff
 
 UNKNOWN = {"no": "20260302-000000-0", "code": "nothing", "name": "zhijian.css", "channel": "none"}

@@ -10,7 +10,7 @@ from api.accounts.usecases.demo_guide import WORK, demo_guide
 from api.accounts.usecases.demo_staff import DEMO_STAFF
 from api.catalogue.queries.loading import load_catalogue
 from api.catalogue.rules import Item
-from api.core.auth import Role
+from api.core.actors import Role
 
 CATALOGUE = load_catalogue(Path(__file__).parents[2] / "catalogue")
 HELD = {(each.department, role) for each in DEMO_STAFF for role in each.roles}

@@ -18,7 +18,7 @@ from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.core.parameters import ParameterLocation
 
 from api.app import Zhijian
-from api.core.auth import Role
+from api.core.actors import Role
 from api.core.runtime import Runtime
 from tests.builders import draft, filed, open_task
 from tests.people import SignedIn, citizen, sign_in, staff_with

@@ -1,7 +1,8 @@
 from pathlib import Path
 
 from api.app import Zhijian, access_of
-from api.core.auth import ANYONE, FACE, MACHINE, Role, staff
+from api.core.actors import Role
+from api.core.auth import ANYONE, FACE, MACHINE, staff
 from api.permissions import people_of, permissions_page, rule_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"

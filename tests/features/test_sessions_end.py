@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from api.core.auth import Level
+from api.core.actors import Level
 from api.core.sessions import Sessions
 from tests.people import citizen
 

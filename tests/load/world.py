@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from api.accounts.models import Person
 from api.accounts.usecases.local_registry import add_resident
 from api.bootstrap import bootstrap
-from api.core.auth import Level
+from api.core.actors import Level
 from api.core.db import transaction
 from api.core.paging import cursor_of
 from api.core.runtime import Runtime

@@ -1,7 +1,7 @@
 import pytest
 
 from api.app import create_app
-from api.core.auth import Level
+from api.core.actors import Level
 from api.verification.ports import FaceVerdict, Outcome
 from tests.browsing import complaints
 from tests.miniapp.measuring import too_small

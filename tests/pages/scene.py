@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from api.app import create_app
 from api.cases.queries import case_by_number
-from api.core.auth import Level
+from api.core.actors import Level
 from api.core.db import transaction
 from api.core.runtime import Runtime
 from api.notices.rules.wording import Kind

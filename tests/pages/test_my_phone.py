@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from api.accounts.ports import Sms, SmsTemplate
-from api.core.auth import Level
+from api.core.actors import Level
 from tests.people import citizen
 
 

@@ -2,7 +2,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from api.accounts.models import StaffMember
-from api.core.auth import Role
+from api.core.actors import Role
 from api.core.db import transaction
 from tests.people import citizen
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.core.auth import Role
+from api.core.actors import Role
 from tests.pages.scene import waiting_chat
 from tests.people import citizen, staff_with
 

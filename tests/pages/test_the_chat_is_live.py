@@ -17,7 +17,7 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from api.core.auth import Role
+from api.core.actors import Role
 from api.core.runtime import Runtime
 from tests import builders
 from tests.pages.conftest import Site

@@ -3,7 +3,7 @@
 import pytest
 
 from api.accounts.models import Person
-from api.core.auth import Level
+from api.core.actors import Level
 from api.core.db import transaction
 from tests.people import citizen, staff
 

@@ -14,7 +14,8 @@ from api.accounts.usecases.phone_codes import checked_number, spend_code
 from api.accounts.usecases.phones import bind_phone
 from api.accounts.usecases.preferences import change_preferences
 from api.accounts.usecases.real_name import RealName, prove_real_name
-from api.core.auth import CITIZEN, Level, allow, citizen
+from api.core.actors import Level
+from api.core.auth import CITIZEN, allow, citizen
 from api.core.db import session
 from api.core.runtime import runtime
 from api.http_errors import ErrorSchema

@@ -12,7 +12,8 @@ from api.accounts.queries import HeldProxy
 from api.accounts.schemas import ProxyGiven, ProxySchema, ProxyTakenDown, consent_in, proxy_out
 from api.accounts.usecases.proxies import end_proxy, grant_proxy, take_down_proxy
 from api.accounts.usecases.real_name import RealName
-from api.core.auth import REAL_NAME, Role, allow, citizen, staff, staff_member
+from api.core.actors import Role
+from api.core.auth import REAL_NAME, allow, citizen, staff, staff_member
 from api.core.db import session
 from api.core.runtime import runtime
 from api.http_errors import ErrorSchema

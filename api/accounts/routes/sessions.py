@@ -24,7 +24,8 @@ from api.accounts.schemas import (
 from api.accounts.usecases.phone_codes import send_code, spend_code
 from api.accounts.usecases.sign_in import end_session, open_session, person_with_openid, person_with_phone
 from api.accounts.usecases.staff_sign_in import staff_with_password
-from api.core.auth import ANY_STAFF, ANYONE, CITIZEN, Actor, allow, asker
+from api.core.actors import Actor
+from api.core.auth import ANY_STAFF, ANYONE, CITIZEN, allow, asker
 from api.core.db import session
 from api.core.errors import NotSignedIn
 from api.core.runtime import runtime

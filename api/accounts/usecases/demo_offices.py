@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from api.core.auth import Role
+from api.core.actors import Role
 
 
 class Post(NamedTuple):

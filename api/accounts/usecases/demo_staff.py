@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from api.accounts.models import StaffMember
 from api.accounts.usecases.demo_offices import OFFICES, Post
-from api.core.auth import Role
+from api.core.actors import Role
 
 HALL = "window"
 QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)

@@ -11,7 +11,7 @@ from api.accounts.models import Person
 from api.accounts.rules.needs import ContactVia, Need
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record
-from api.core.auth import Citizen
+from api.core.actors import Citizen
 
 
 def change_preferences(

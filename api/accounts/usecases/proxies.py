@@ -14,7 +14,7 @@ from api.accounts.ports import PopulationRegistry
 from api.accounts.usecases.real_name import RealName, checked_identity_number, person_with_number
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record
-from api.core.auth import Actor, Citizen, Staff
+from api.core.actors import Actor, Citizen, Staff
 from api.core.clock import CHINA, local_date
 from api.core.crypto import keyring
 from api.core.errors import Invalid, NotFound, Refused

@@ -14,7 +14,7 @@ from api.accounts.ports import PopulationRegistry
 from api.accounts.rules.numbers import identity_number
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record
-from api.core.auth import Citizen, Level
+from api.core.actors import Citizen, Level
 from api.core.crypto import keyring
 from api.core.errors import Invalid, Refused
 from api.core.limits import Limiter

@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from api.accounts.models import Person, StaffMember
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record
-from api.core.auth import Actor, Citizen
+from api.core.actors import Actor, Citizen
 from api.core.crypto import keyring
 from api.core.ids import new_id
 from api.core.sessions import Sessions, life_of

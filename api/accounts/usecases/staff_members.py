@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from api.accounts.models import StaffMember
 from api.accounts.usecases.staff_sign_in import HASHER
-from api.core.auth import Role
+from api.core.actors import Role
 from api.core.errors import Invalid, Refused
 
 SHORTEST_PASSWORD = 12

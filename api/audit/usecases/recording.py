@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from api.audit.models import AuditRow
 from api.audit.rules.tags import Tag
-from api.core.auth import Actor, Staff
+from api.core.actors import Actor, Staff
 
 
 def record(

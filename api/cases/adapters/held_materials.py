@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from api.cases.usecases.holdings import supplied
 from api.catalogue.rules import Item
-from api.core.auth import Actor, Citizen
+from api.core.actors import Actor, Citizen
 from api.core.db import session
 from api.wallet.queries import held as held_by_wallet
 

@@ -18,7 +18,7 @@ from api.cases.rules.flow import Outcome, Step, Verdict, where
 from api.cases.rules.status import RUNNING, Status
 from api.cases.usecases.timeline import PLATFORM, office_name, tell
 from api.catalogue.rules import Catalogue, Item, TaskPlan
-from api.core.auth import Role
+from api.core.actors import Role
 from api.core.clock import local_date
 from api.core.events import CaseAccepted, CaseApproved, CaseDenied, TaskOpened
 from api.core.outbox import publish

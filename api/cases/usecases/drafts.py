@@ -26,7 +26,7 @@ from api.cases.usecases.holdings import hold_what_is_known, known_facts
 from api.cases.usecases.timeline import citizen_name, tell
 from api.cases.usecases.versions import check_version
 from api.catalogue.rules import Catalogue, Item
-from api.core.auth import Citizen, Level, require_level
+from api.core.actors import Citizen, Level, require_level
 from api.core.clock import local_date
 from api.core.errors import Invalid, NotAllowed, Refused
 

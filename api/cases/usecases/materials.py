@@ -15,7 +15,7 @@ from api.cases.queries.loading import files_by_material, holdings_of, open_wants
 from api.cases.rules.materials import materials_asked, missing_materials
 from api.cases.rules.status import Status, Verb, check_open
 from api.catalogue.rules import Material
-from api.core.auth import Citizen
+from api.core.actors import Citizen
 from api.core.errors import NotFound, Refused
 from api.uploads import usecases as uploads
 from api.uploads.models import Upload

@@ -12,7 +12,7 @@ from api.cases.models import Case, CaseRating
 from api.cases.queries import case_of_citizen
 from api.cases.queries.loading import rating_of
 from api.cases.rules.status import Status, Verb, check_open
-from api.core.auth import Citizen
+from api.core.actors import Citizen
 from api.core.errors import Refused
 
 

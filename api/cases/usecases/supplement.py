@@ -20,7 +20,7 @@ from api.cases.usecases.drafts import change_answers
 from api.cases.usecases.timeline import citizen_name, tell
 from api.cases.usecases.versions import check_version
 from api.catalogue.rules import Catalogue, answers_kept
-from api.core.auth import Citizen
+from api.core.actors import Citizen
 from api.core.clock import local_date
 from api.core.errors import Invalid
 from api.core.events import SupplementGiven

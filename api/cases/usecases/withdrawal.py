@@ -15,7 +15,7 @@ from api.cases.rules.status import Status, Verb, check_open
 from api.cases.usecases.advance import LIVE
 from api.cases.usecases.asking import open_pause
 from api.cases.usecases.timeline import PLATFORM, citizen_name, tell
-from api.core.auth import Citizen
+from api.core.actors import Citizen
 from api.core.events import CaseWithdrawn
 from api.core.outbox import publish
 

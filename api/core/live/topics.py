@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from api.core.auth import Actor, Citizen, Role
+from api.core.actors import Actor, Citizen, Role
 
 QUEUE = "queue"
 

@@ -16,7 +16,7 @@ from sqlalchemy import Select, and_, select, tuple_
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Person, StaffMember
-from api.core.auth import Role
+from api.core.actors import Role
 from api.core.errors import Invalid, NotFound
 from api.core.paging import cursor_of, keys_of
 from api.hotline.models import Conversation, Message

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from flask_smorest import Blueprint
 
-from api.core.auth import Role, allow, staff, staff_member
+from api.core.actors import Role
+from api.core.auth import allow, staff, staff_member
 from api.core.db import session
 from api.core.runtime import runtime
 from api.hotline.queries.desk import Entry, box, colleagues_of, names_of

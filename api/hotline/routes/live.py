@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from flask import Response, redirect, request
 from flask_smorest import Blueprint
 
-from api.core.auth import ANY_STAFF, CITIZEN, Staff, allow, asker, citizen, staff_member
+from api.core.actors import Staff
+from api.core.auth import ANY_STAFF, CITIZEN, allow, asker, citizen, staff_member
 from api.core.live import topics
 from api.core.live.tickets import issue
 from api.core.runtime import runtime

@@ -10,7 +10,8 @@ from flask_smorest import Blueprint
 
 from api.audit.usecases import record_access
 from api.catalogue.rules.catalogue import Catalogue
-from api.core.auth import ANY_STAFF, ANYONE, Staff, allow, asker, staff_member
+from api.core.actors import Staff
+from api.core.auth import ANY_STAFF, ANYONE, allow, asker, staff_member
 from api.core.db import session
 from api.core.errors import NotFound
 from api.core.paging import PageQuery

@@ -7,7 +7,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
-from api.core.auth import Staff
+from api.core.actors import Staff
 from api.hotline.models import Ticket, TicketEvent
 from api.hotline.rules.tickets import KIND_NAMES, STATUS_NAMES, Kind, Status, Verb, can
 from api.hotline.usecases.tickets import SUBMIT, doer_of

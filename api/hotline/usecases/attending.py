@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record, record_access
-from api.core.auth import Staff
+from api.core.actors import Staff
 from api.core.errors import Refused, Stale
 from api.hotline.models import Conversation, ConversationEvent, Message
 from api.hotline.models.conversations import Author

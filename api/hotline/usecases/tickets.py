@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record
-from api.core.auth import Actor, Citizen, Staff
+from api.core.actors import Actor, Citizen, Staff
 from api.core.clock import local_date
 from api.core.crypto import keyring
 from api.core.errors import Invalid, NotAllowed, Stale

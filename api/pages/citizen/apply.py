@@ -18,7 +18,8 @@ from api.cases.usecases.drafts import save_answers, start_draft
 from api.cases.usecases.submission import submit
 from api.cases.usecases.withdrawal import withdraw
 from api.catalogue.rules import Catalogue, Item
-from api.core.auth import CITIZEN, Level, allow, citizen
+from api.core.actors import Level
+from api.core.auth import CITIZEN, allow, citizen
 from api.core.clock import local_date
 from api.core.db import session
 from api.core.errors import Invalid, Stale

@@ -12,7 +12,8 @@ from api.accounts.queries import person_of
 from api.accounts.rules.needs import Need
 from api.accounts.usecases.demo_people import DEMO_PEOPLE
 from api.accounts.usecases.real_name import RealName, prove_real_name
-from api.core.auth import CITIZEN, REAL_NAME, Level, allow, citizen
+from api.core.actors import Level
+from api.core.auth import CITIZEN, REAL_NAME, allow, citizen
 from api.core.db import session
 from api.core.errors import Invalid, NotFound, Refused
 from api.core.runtime import runtime

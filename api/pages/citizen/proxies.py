@@ -17,7 +17,8 @@ from api.accounts.rules.proxies import covers
 from api.accounts.schemas import proxy_out
 from api.accounts.usecases.proxies import Consent, end_proxy, grant_proxy
 from api.catalogue.rules import Catalogue, Item
-from api.core.auth import CITIZEN, REAL_NAME, Level, allow, citizen
+from api.core.actors import Level
+from api.core.auth import CITIZEN, REAL_NAME, allow, citizen
 from api.core.clock import local_date
 from api.core.db import session
 from api.core.errors import Invalid, Refused

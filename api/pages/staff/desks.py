@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from api.core.auth import Role, Staff
+from api.core.actors import Role, Staff
 
 CASE_WORKERS = frozenset({Role.REVIEWER, Role.SENIOR_REVIEWER, Role.CLERK})
 AGENTS = frozenset({Role.AGENT})

@@ -12,7 +12,8 @@ from api.accounts.usecases.demo_guide import WORK
 from api.accounts.usecases.demo_staff import LEADING_STAFF, OFFICE_STAFF, DemoStaff
 from api.accounts.usecases.sign_in import open_session
 from api.accounts.usecases.staff_sign_in import staff_with_password
-from api.core.auth import ANYONE, Staff, allow, asker
+from api.core.actors import Staff
+from api.core.auth import ANYONE, allow, asker
 from api.core.db import session
 from api.core.errors import NotSignedIn, TooMany
 from api.core.runtime import runtime

@@ -7,7 +7,8 @@ from uuid import UUID
 from flask import Blueprint, Response, flash, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from api.core.auth import Level, allow, staff, staff_member
+from api.core.actors import Level
+from api.core.auth import allow, staff, staff_member
 from api.core.db import session
 from api.core.errors import NotFound, Refused
 from api.core.paging import DEFAULT_LIMIT, cursor_of, key_of

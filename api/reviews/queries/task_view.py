@@ -14,7 +14,7 @@ from api.cases.queries.loading import tasks_of
 from api.cases.rules.status import Status, Verb, is_open
 from api.catalogue.rules import Catalogue, Item, visible_fields
 from api.catalogue.rules.wording import shown
-from api.core.auth import Staff
+from api.core.actors import Staff
 from api.core.clock import local_date
 from api.reviews.rules.urgency import CHINESE, urgency_of
 

@@ -14,7 +14,7 @@ from api.accounts.models import Person
 from api.accounts.rules.masking import mask_name
 from api.cases.models import Case, CaseTask
 from api.cases.queries.dump import local_text
-from api.core.auth import Staff
+from api.core.actors import Staff
 from api.core.errors import Invalid
 from api.core.paging import cursor_of, keys_of
 from api.reviews.rules.urgency import CHINESE, urgency_of

@@ -8,7 +8,8 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from api.cases.models import Case
-from api.core.auth import ANY_STAFF, CITIZEN, Citizen, Staff, allow, asker
+from api.core.actors import Citizen, Staff
+from api.core.auth import ANY_STAFF, CITIZEN, allow, asker
 from api.core.clock import CHINA
 from api.core.db import session
 from api.core.errors import NotSignedIn

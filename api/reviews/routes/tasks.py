@@ -10,7 +10,8 @@ from flask_smorest import Blueprint
 
 from api.cases.models import Case, CaseTask
 from api.catalogue.rules import Catalogue
-from api.core.auth import Role, allow, staff, staff_member
+from api.core.actors import Role
+from api.core.auth import allow, staff, staff_member
 from api.core.clock import local_date
 from api.core.db import session
 from api.core.runtime import runtime

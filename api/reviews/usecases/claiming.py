@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record, record_access
 from api.cases.models import Case, CaseTask
-from api.core.auth import Staff
+from api.core.actors import Staff
 from api.core.errors import Refused
 from api.reviews.queries.tasks import task_and_case, task_facts
 from api.reviews.rules.permission import check_free, check_office

@@ -18,7 +18,7 @@ from api.cases.rules.status import Status, Verb, check_open
 from api.cases.usecases.asking import want_supplement
 from api.cases.usecases.outcomes import settle
 from api.catalogue.rules import Catalogue
-from api.core.auth import Staff
+from api.core.actors import Staff
 from api.core.clock import local_date
 from api.core.errors import Stale
 from api.reviews.queries import dump_task_view

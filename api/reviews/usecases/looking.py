@@ -11,7 +11,7 @@ from api.audit.usecases import record_access
 from api.cases.models import Case, CaseTask
 from api.cases.queries import case_by_id, case_of_citizen, item_of
 from api.cases.queries.loading import tasks_of
-from api.core.auth import Citizen, Staff
+from api.core.actors import Citizen, Staff
 from api.core.errors import NotFound
 from api.reviews.queries.tasks import task_and_case, task_facts
 from api.reviews.rules.permission import check_office

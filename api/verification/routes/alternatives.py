@@ -7,7 +7,8 @@ from uuid import UUID
 
 from flask_smorest import Blueprint
 
-from api.core.auth import REAL_NAME, Level, Role, allow, citizen, staff, staff_member
+from api.core.actors import Level, Role
+from api.core.auth import REAL_NAME, allow, citizen, staff, staff_member
 from api.core.db import session
 from api.core.paging import PageQuery, cursor_of, key_of
 from api.core.runtime import runtime

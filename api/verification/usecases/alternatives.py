@@ -13,7 +13,7 @@ from api.accounts.models import Person
 from api.accounts.rules.numbers import identity_number
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record, record_access
-from api.core.auth import Citizen, Level, Staff
+from api.core.actors import Citizen, Level, Staff
 from api.core.crypto import keyring
 from api.core.errors import NotFound, Refused
 from api.core.ids import new_id

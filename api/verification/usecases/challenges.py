@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from api.accounts.models import Person
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record
-from api.core.auth import Citizen
+from api.core.actors import Citizen
 from api.core.errors import Refused, TooMany
 from api.core.ids import digest, new_token
 from api.core.limits import Limiter

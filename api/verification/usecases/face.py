@@ -13,7 +13,7 @@ from api.accounts.models import Person
 from api.accounts.ports import PopulationRegistry
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record
-from api.core.auth import Citizen, Level
+from api.core.actors import Citizen, Level
 from api.core.errors import PlatformError, Refused, Unavailable
 from api.core.ids import digest
 from api.core.limits import Limiter

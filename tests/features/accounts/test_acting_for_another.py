@@ -5,7 +5,7 @@ import pytest
 from api.accounts.models import Person
 from api.accounts.queries import proxy_between
 from api.accounts.usecases.local_registry import add_resident
-from api.core.auth import Level
+from api.core.actors import Level
 from tests.people import citizen, stranger
 
 

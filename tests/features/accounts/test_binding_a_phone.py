@@ -1,6 +1,6 @@
 import pytest
 
-from api.core.auth import Level
+from api.core.actors import Level
 from tests.people import citizen
 
 PHONE = "13843650009"

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from api.accounts.models import Person, Proxy
 from api.cases.queries import progress_of
 from api.cases.queries.lists import count_waiting_for
-from api.core.auth import Level
+from api.core.actors import Level
 from api.core.db import transaction
 from tests.builders import CLAIM, filed, return_invoice, show
 from tests.people import citizen, proxy_for, staff

@@ -8,7 +8,7 @@ from api.cases.models import Case
 from api.cases.routes.filing import DRAFTS_OF_ONE_PERSON
 from api.cases.rules.numbers import is_case_number
 from api.cases.usecases.drafts import MOST_DRAFTS
-from api.core.auth import Level
+from api.core.actors import Level
 from tests.builders import answer_form, draft, filed, show
 from tests.people import citizen, proxy_for, stranger
 

@@ -16,7 +16,7 @@ from api.accounts.usecases.demo_staff import DEMO_STAFF
 from api.cases.rules.flow import needed_tasks
 from api.catalogue.queries.loading import load_catalogue
 from api.catalogue.rules import Item, Material, TaskPlan
-from api.core.auth import Role
+from api.core.actors import Role
 from api.core.clock import SettableClock
 from api.core.runtime import Runtime
 from tests.builders import answer_form, approve, draft, photo, show, submit

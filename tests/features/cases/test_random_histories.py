@@ -26,7 +26,7 @@ from api.cases.rules.problems import Problem
 from api.cases.rules.status import Status
 from api.cases.usecases import deadlines
 from api.catalogue.rules import Catalogue, Item
-from api.core.auth import Citizen, Staff
+from api.core.actors import Citizen, Staff
 from api.core.clock import SettableClock
 from api.core.errors import PlatformError
 from api.reviews import usecases as reviews

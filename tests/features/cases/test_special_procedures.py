@@ -8,7 +8,7 @@ import pytest
 
 from api.cases.jobs import pass_what_was_noticed
 from api.catalogue.rules import Catalogue
-from api.core.auth import Role
+from api.core.actors import Role
 from tests.builders import approve, decide, draft, open_task, show, submit, upload
 from tests.people import citizen, staff_with
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api.core.auth import Level
+from api.core.actors import Level
 from tests.builders import DEAR_ANSWERS, MATERIALS, answer_form, complete_draft, draft, filed, submit, upload
 from tests.people import citizen
 

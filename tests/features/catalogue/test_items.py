@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from api.catalogue.ports import HeldMaterials
 from api.catalogue.rules import Item
 from api.catalogue.schemas import GuideSchema, ItemPageSchema
-from api.core.auth import Actor
+from api.core.actors import Actor
 from api.core.runtime import Runtime
 
 

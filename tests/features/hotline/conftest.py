@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from api.bootstrap import bootstrap
-from api.core.auth import Role
+from api.core.actors import Role
 from api.core.runtime import Runtime
 from api.hotline.ports import Assistant, Reply
 from api.settings import Settings

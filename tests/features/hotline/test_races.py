@@ -8,7 +8,7 @@ from threading import Barrier
 
 import pytest
 
-from api.core.auth import Role
+from api.core.actors import Role
 from api.core.db import transaction
 from api.core.errors import Refused
 from api.core.runtime import Runtime

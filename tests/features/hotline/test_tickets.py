@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from api.core.auth import Role
+from api.core.actors import Role
 from tests.people import citizen, other_department_reviewer, staff, staff_with
 
 COMPLAINT = {"kind": "complaint", "title": "窗口让我跑了三趟", "body": "三次都说材料不全，没有一次告诉我全部。"}

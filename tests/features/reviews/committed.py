@@ -8,7 +8,7 @@ from uuid import UUID
 from api.accounts.models import Person, StaffMember
 from api.cases.models import Case, CaseTask, PinnedItem
 from api.cases.rules.numbers import case_number
-from api.core.auth import Role, Staff
+from api.core.actors import Role, Staff
 from api.core.clock import local_date
 from api.core.db import Database, transaction
 

@@ -7,7 +7,7 @@ import threading
 import pytest
 from sqlalchemy import text
 
-from api.core.auth import Role
+from api.core.actors import Role
 from api.core.db import Database, transaction
 from api.core.errors import Refused
 from api.reviews.usecases import claim

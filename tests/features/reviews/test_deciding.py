@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from api.core.auth import Role
+from api.core.actors import Role
 from api.core.outbox import OutboxRow
 from tests.builders import DEAR_ANSWERS, approve, box, decide, filed, open_task, show
 from tests.people import citizen, staff, staff_with

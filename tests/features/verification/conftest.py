@@ -10,7 +10,7 @@ import pytest
 
 from api.accounts.models import Person
 from api.accounts.usecases.local_registry import add_resident
-from api.core.auth import Level
+from api.core.actors import Level
 from api.core.runtime import Runtime
 from api.verification.ports import FaceVerdict, FaceVerifier, Outcome
 from tests.people import SignedIn, citizen

@@ -3,7 +3,7 @@ from sqlalchemy import select
 
 from api.audit.models import AuditRow
 from api.audit.rules.tags import Tag
-from api.core.auth import Level
+from api.core.actors import Level
 from api.core.errors import Unavailable
 from api.verification.ports import FaceVerdict, Outcome
 from tests.features.verification.conftest import JPEG

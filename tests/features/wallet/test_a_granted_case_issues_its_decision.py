@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.core.auth import Role
+from api.core.actors import Role
 from api.core.events import CaseApproved
 from api.core.outbox import OutboxRow, publish
 from api.wallet.models import Certificate

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.accounts.models import Person
-from api.core.auth import Level
+from api.core.actors import Level
 from api.wallet import queries
 from api.wallet.models import Certificate
 from api.wallet.rules.held import can_supply

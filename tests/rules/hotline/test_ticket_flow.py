@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from api.core.auth import Role
+from api.core.actors import Role
 from api.core.errors import Invalid, Refused
 from api.hotline.rules.tickets import (
     FLOW,

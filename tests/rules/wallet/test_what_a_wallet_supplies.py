@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from api.core.auth import Level
+from api.core.actors import Level
 from api.wallet.rules.held import HeldMaterial, can_supply, id_card_of
 
 PROVED = date(2026, 2, 1)
