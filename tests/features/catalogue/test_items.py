@@ -14,7 +14,7 @@ from api.core.runtime import Runtime
 
 
 def test_anyone_may_list_the_items(client: FlaskClient) -> None:
-    answer = client.get("/api/v1/items")
+    answer = client.get("/api/v1/items?limit=100")
     assert answer.status_code == 200
     rows = {row["code"]: row for row in answer.json["data"]}
     claim = rows["mi-supplementary-claim"]
