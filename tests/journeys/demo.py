@@ -35,9 +35,9 @@ def main() -> int:
         except (StoryBroken, AssertionError, httpx.HTTPError) as failure:
             print(f"{RED}✗ {failure}{PLAIN}")
             return 1
-    print(
-        f"{GREEN}✓ 全部完成{PLAIN}，用时 {time.perf_counter() - began:.1f} 秒。办件 {story.no}：{url}/cases/{story.no}"
-    )
+    print(f"{GREEN}✓ 全部完成{PLAIN}，用时 {time.perf_counter() - began:.1f} 秒。办件编号 {story.no}。")
+    print(f"  她的手机：在 {url}/sign-in 用 dev:{story.openid} 登录，看 {url}/cases/{story.no}")
+    print(f"  任何人都可以验真：{url}/verify/{story.verify_code}")
     return 0
 
 
