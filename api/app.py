@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import importlib
-import importlib.util
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +25,7 @@ from api.core.method_override import PatchSentAsPost
 from api.core.runtime import Runtime
 from api.core.runtime import runtime as runtime_of_request
 from api.description import DeclaredAccess
-from api.features import FEATURES
+from api.features import modules_named
 from api.health import health
 from api.http_errors import ErrorSchema, register_error_answers
 from api.reference import reference
@@ -125,10 +123,8 @@ def register_features(app: Flask) -> None:
     app.register_blueprint(health)
     app.register_blueprint(reference)
     api = DescribedApi(app, spec_kwargs={"extra_plugins": [DeclaredAccess(app)]})
-    for name in FEATURES:
-        if not (importlib.util.find_spec(f"api.{name}") and importlib.util.find_spec(f"api.{name}.routes")):
-            continue
-        for blueprint in getattr(importlib.import_module(f"api.{name}.routes"), "BLUEPRINTS", ()):
+    for routes in modules_named("routes"):
+        for blueprint in routes.BLUEPRINTS:
             register = app.register_blueprint if type(blueprint) is FlaskBlueprint else api.register_blueprint
             register(blueprint)
 

@@ -6,8 +6,6 @@ nothing: the row comes due again. Jobs are safe to run twice and hold no transac
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import os
 import signal
 import threading
@@ -24,7 +22,7 @@ from api.core.jobs import HEARTBEAT_KEY, Handlers, Periodic
 from api.core.logging import logger, set_up_logging
 from api.core.outbox import OutboxRow, revive
 from api.core.runtime import Runtime
-from api.features import FEATURES
+from api.features import modules_named
 from api.settings import Settings, refuse_unfit
 
 BATCH = 20
@@ -43,7 +41,7 @@ CLAIM = text("""
 def collected_handlers() -> Handlers:
     """Every feature's handlers, by event."""
     found: Handlers = {}
-    for module in job_modules():
+    for module in modules_named("jobs"):
         for event, handlers in getattr(module, "HANDLERS", {}).items():
             found[event] = (*found.get(event, ()), *handlers)
     return found
@@ -58,13 +56,7 @@ def forget_answers(runtime: Runtime) -> None:
 def collected_periodic() -> list[Periodic]:
     """Every feature's work that comes round, and the core's own."""
     own = Periodic("idempotency.forget", timedelta(hours=1), forget_answers)
-    return [own] + [work for module in job_modules() for work in getattr(module, "PERIODIC", ())]
-
-
-def job_modules() -> list[object]:
-    """The `jobs` module of each feature that has one."""
-    names = [f"api.{name}.jobs" for name in FEATURES if importlib.util.find_spec(f"api.{name}")]
-    return [importlib.import_module(name) for name in names if importlib.util.find_spec(name)]
+    return [own] + [work for module in modules_named("jobs") for work in getattr(module, "PERIODIC", ())]
 
 
 def run_due(runtime: Runtime, handlers: Handlers) -> int:
