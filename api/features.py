@@ -7,8 +7,8 @@ import importlib.util
 from types import ModuleType
 
 FEATURES = (
-    *("catalogue", "accounts", "audit", "verification", "uploads", "wallet", "cases"),
-    *("reviews", "delivery", "hotline", "notices", "pages"),
+    *("catalogue", "accounts", "audit", "verification", "uploads", "wallet", "credit", "organisations", "exchange"),
+    *("cases", "reviews", "delivery", "visits", "payments", "commitments", "publicity", "hotline", "notices", "pages"),
 )
 
 
