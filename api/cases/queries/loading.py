@@ -87,10 +87,10 @@ def open_wants(session: Session, case_id: UUID) -> list[CaseWant]:
     return list(session.scalars(wanted))
 
 
-def pauses_of(session: Session, case_id: UUID, kind: str | None = None) -> tuple[Pause, ...]:
-    """When the clock stood, in Chinese calendar days, oldest first; `kind` supplement or special, both without it."""
+def pauses_of(session: Session, case_id: UUID, *kinds: str) -> tuple[Pause, ...]:
+    """When the clock stood, in Chinese calendar days, oldest first; only for some `kinds` when they are named."""
     wanted = select(CasePause).where(CasePause.case_id == case_id).order_by(CasePause.since)
-    rows = session.scalars(wanted.where(CasePause.kind == kind) if kind else wanted)
+    rows = session.scalars(wanted.where(CasePause.kind.in_(kinds)) if kinds else wanted)
     return tuple(as_pause(row) for row in rows)
 
 

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record
-from api.cases.models import Case, CasePause, CaseTask
+from api.cases.models import Case, CaseTask
 from api.cases.queries import item_of
-from api.cases.queries.clocks import facts_of
-from api.cases.queries.loading import pauses_of, tasks_of
-from api.cases.rules.clock import ClockFacts, due_date
+from api.cases.queries.loading import tasks_of
 from api.cases.rules.flow import Outcome, Step, Verdict, where
-from api.cases.rules.status import RUNNING, Status
+from api.cases.rules.status import Status
+from api.cases.usecases.pausing import LIVE, end_pauses, match_special_pause, task_due_date
 from api.cases.usecases.timeline import PLATFORM, office_name, tell
 from api.catalogue.rules import Catalogue, Item, TaskPlan
 from api.core.actors import Role
-from api.core.clock import local_date
 from api.core.events import CaseAccepted, CaseApproved, CaseDenied, TaskOpened
 from api.core.outbox import publish
-
-LIVE = ("open", "claimed")
 
 
 def advance(session: Session, catalogue: Catalogue, case: Case, now: datetime) -> None:
@@ -42,7 +37,10 @@ def advance(session: Session, catalogue: Catalogue, case: Case, now: datetime) -
     else:
         enter_stage(session, case, item, step, tasks, now)
     session.flush()
-    match_special_pause(session, case, item, now)
+    if step.verdict is Verdict.RUNNING:
+        match_special_pause(session, case, item, now)
+    else:
+        end_pauses(session, case, now)
 
 
 def close_unneeded(tasks: list[CaseTask], step: Step) -> None:
@@ -79,38 +77,6 @@ def open_task(session: Session, case: Case, item: Item, plan: TaskPlan, task: Ca
     session.flush()
     publish(session, TaskOpened(case.id, task.id))
     return task
-
-
-def task_due_date(session: Session, case: Case, task: CaseTask, now: datetime) -> date:
-    """The task's own due date; a task without a limit of its own is due with the case."""
-    if task.working_days == 0 and case.due_on:
-        return case.due_on
-    facts = ClockFacts(local_date(task.opened_at), task.working_days, pauses_of(session, case.id, "supplement"))
-    return due_date(facts, local_date(now))
-
-
-def set_due_date(session: Session, case: Case, now: datetime) -> None:
-    """Store when the promised limit ends; nothing is due while the clock stands."""
-    facts = facts_of(case, pauses_of(session, case.id))
-    stands = facts is None or any(pause.until is None for pause in facts.pauses)
-    case.due_on = None if facts is None or stands else due_date(facts, local_date(now))
-
-
-def match_special_pause(session: Session, case: Case, item: Item, now: datetime) -> None:
-    """Let the clock stand while nothing but special procedures (特别程序, 行政许可法 45) is at work, and only then."""
-    uncounted = {plan.id: plan.name for plan in item.tasks if not plan.counted}
-    live = [task.plan_id for task in tasks_of(session, case.id) if task.status in LIVE]
-    stands = bool(live) and all(plan in uncounted for plan in live)
-    running = select(CasePause).where(CasePause.case_id == case.id, CasePause.until.is_(None))
-    pause = session.scalar(running.where(CasePause.kind == "special"))
-    if stands and pause is None:
-        why = f"{uncounted[live[0]]}（特别程序，不计入时限）"
-        session.add(CasePause(case_id=case.id, kind="special", since=now, why=why))
-    elif pause is not None and not stands:
-        pause.until = now
-    session.flush()
-    if case.status in RUNNING:
-        set_due_date(session, case, now)
 
 
 def accept(

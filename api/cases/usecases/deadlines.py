@@ -13,9 +13,11 @@ from api.cases.queries import case_by_id
 from api.cases.queries.loading import pauses_of
 from api.cases.rules.acceptance import ACCEPTANCE_DAYS, is_accepted_by_silence, supplement_limit
 from api.cases.rules.flow import Outcome
+from api.cases.rules.pauses import PauseKind
 from api.cases.rules.status import WITH_THE_OFFICE, Status
-from api.cases.usecases.advance import LIVE, accept
+from api.cases.usecases.advance import accept
 from api.cases.usecases.outcomes import settle
+from api.cases.usecases.pausing import LIVE
 from api.cases.usecases.withdrawal import lapse
 from api.catalogue.rules import Catalogue
 from api.core.clock import local_date
@@ -52,14 +54,17 @@ def complete_since(session: Session, case: Case) -> datetime | None:
 
 def cases_without_correction(session: Session, now: datetime) -> list[UUID]:
     """Cases that have waited for a correction so long that the limit may have passed."""
-    waiting = select(CasePause.case_id).where(CasePause.kind == "supplement", CasePause.until.is_(None))
+    waiting = select(CasePause.case_id).where(CasePause.kind == PauseKind.SUPPLEMENT, CasePause.until.is_(None))
     return list(session.scalars(waiting.where(CasePause.since < now - timedelta(days=30)).limit(BATCH)))
 
 
 def lapse_without_correction(session: Session, case_id: UUID, now: datetime) -> bool:
     """End a case if its time for a correction has run out; returns whether it did."""
     case = case_by_id(session, case_id, lock=True)
-    since = max((pause.since for pause in pauses_of(session, case.id) if pause.until is None), default=None)
+    since = max(
+        (pause.since for pause in pauses_of(session, case.id, PauseKind.SUPPLEMENT) if pause.until is None),
+        default=None,
+    )
     if case.status != Status.SUPPLEMENT_WANTED or since is None or local_date(now) <= supplement_limit(since):
         return False
     lapse(session, case, now)

@@ -11,10 +11,11 @@ from api.audit.usecases import record
 from api.cases.models import Case
 from api.cases.queries import case_of_citizen, item_of
 from api.cases.rules.status import Status, Verb, check_open
-from api.cases.usecases.advance import advance, set_due_date
+from api.cases.usecases.advance import advance
 from api.cases.usecases.completeness import problems_of
 from api.cases.usecases.drafts import check_may_act_for
 from api.cases.usecases.holdings import hold_what_is_known
+from api.cases.usecases.pausing import set_due_date
 from api.cases.usecases.timeline import citizen_name, tell
 from api.cases.usecases.versions import check_version
 from api.catalogue.rules import Catalogue, answers_kept

@@ -12,11 +12,12 @@ from api.audit.usecases import record
 from api.cases.models import Case, CaseWant
 from api.cases.queries import case_of_citizen, item_of
 from api.cases.queries.loading import open_wants
+from api.cases.rules.pauses import PauseKind
 from api.cases.rules.status import Status, Verb, check_open
 from api.cases.usecases.advance import advance
-from api.cases.usecases.asking import restart_the_clock
 from api.cases.usecases.completeness import problems_of
 from api.cases.usecases.drafts import change_answers
+from api.cases.usecases.pausing import resume
 from api.cases.usecases.timeline import citizen_name, tell
 from api.cases.usecases.versions import check_version
 from api.catalogue.rules import Catalogue, answers_kept
@@ -58,7 +59,7 @@ def supplement(
     case.form = answers_kept(item.form, case.form)
     case.status = Status.IN_PROGRESS
     case.version += 1
-    restart_the_clock(session, case, now)
+    resume(session, case, PauseKind.SUPPLEMENT, now)
     tell(session, case, now, "supplement_given", "补正材料已提交，继续办理，恢复计时。", citizen_name(case, asker.id))
     record(session, now, asker, Tag.SUPPLEMENT_GIVEN, person=case.applicant_id, case=case.no)
     publish(session, SupplementGiven(case.id))

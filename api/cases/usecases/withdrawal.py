@@ -12,8 +12,7 @@ from api.cases.models import Case
 from api.cases.queries import case_of_citizen
 from api.cases.queries.loading import open_wants, tasks_of
 from api.cases.rules.status import Status, Verb, check_open
-from api.cases.usecases.advance import LIVE
-from api.cases.usecases.asking import open_pause
+from api.cases.usecases.pausing import LIVE, end_pauses
 from api.cases.usecases.timeline import PLATFORM, citizen_name, tell
 from api.core.actors import Citizen
 from api.core.events import CaseWithdrawn
@@ -44,8 +43,7 @@ def end_unfinished(session: Session, case: Case, now: datetime, text: str, by: s
             task.status, task.assignee_id, task.assignee_name = "closed", None, None
     for want in open_wants(session, case.id):
         want.resolved_at = now
-    if pause := open_pause(session, case):
-        pause.until = now
+    end_pauses(session, case, now)
     case.status, case.withdrawn_at, case.due_on = Status.WITHDRAWN, now, None
     case.version += 1
     tell(session, case, now, "withdrawn", text, by)

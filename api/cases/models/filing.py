@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +32,7 @@ SERIALS = Sequence("case_serials", metadata=Base.metadata)
 OPEN_TASK = "status IN ('open', 'claimed')"
 
 
-def one_of(column: str, words: type[Status] | tuple[str, ...]) -> str:
+def one_of(column: str, words: type[StrEnum] | tuple[str, ...]) -> str:
     """The SQL condition that a column holds one of some words."""
     return f"{column} IN ({', '.join(repr(str(word)) for word in words)})"
 
@@ -184,24 +185,6 @@ class CaseWant(Base):
     problem: Mapped[str] = mapped_column(EncryptedText)
     wanted_at: Mapped[datetime] = mapped_column(Instant)
     resolved_at: Mapped[datetime | None] = mapped_column(Instant)
-
-
-class CasePause(Base):
-    """The clock stands: for the citizen's supplement (补正) or a special procedure (特别程序)."""
-
-    __tablename__ = "case_pauses"
-    __table_args__ = (
-        CheckConstraint("kind IN ('supplement', 'special')", name="kind"),
-        CheckConstraint("until IS NULL OR until >= since", name="ends_after_it_begins"),
-        Index("uq_case_pauses_open", "case_id", "kind", unique=True, postgresql_where=text("until IS NULL")),
-    )
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)
-    kind: Mapped[str] = mapped_column(String(12))
-    since: Mapped[datetime] = mapped_column(Instant)
-    until: Mapped[datetime | None] = mapped_column(Instant)
-    why: Mapped[str] = mapped_column(String(60))
 
 
 class CaseEvent(Base):

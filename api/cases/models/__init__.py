@@ -1,0 +1,33 @@
+"""Tables of the cases: what was filed and how it went (`filing`), and what befell its limits (`limits`)."""
+
+from api.cases.models.filing import (
+    OPEN_TASK,
+    SERIALS,
+    Case,
+    CaseEvent,
+    CaseHolding,
+    CaseRating,
+    CaseTask,
+    CaseWant,
+    EncryptedAnswers,
+    PinnedItem,
+    one_of,
+)
+from api.cases.models.limits import CaseAlert, CaseExtension, CasePause
+
+__all__ = [
+    "OPEN_TASK",
+    "SERIALS",
+    "Case",
+    "CaseAlert",
+    "CaseEvent",
+    "CaseExtension",
+    "CaseHolding",
+    "CasePause",
+    "CaseRating",
+    "CaseTask",
+    "CaseWant",
+    "EncryptedAnswers",
+    "PinnedItem",
+    "one_of",
+]
