@@ -27,6 +27,9 @@ from api.core.db import Database
 from api.core.limits import Limiter
 from api.core.runtime import Runtime
 from api.core.sessions import Sessions
+from api.exchange.adapters.https_exchange import HttpsExchange
+from api.exchange.adapters.local_exchange import LocalExchange
+from api.exchange.ports import Exchange
 from api.hotline.adapters.rasa import NoAssistant, RasaAssistant
 from api.hotline.adapters.redis_turns import RedisTurns
 from api.hotline.ports import Assistant, Turns
@@ -64,6 +67,7 @@ def provide_adapters(runtime: Runtime) -> None:
     runtime.ports.provide(FaceVerifier, FaceWorkers(settings.face_socket, settings.face_timeout_seconds))
     runtime.ports.provide(Notifier, notifier(runtime))
     runtime.ports.provide(PopulationRegistry, population_registry(settings, runtime.database))
+    runtime.ports.provide(Exchange, exchange(runtime))
     runtime.ports.provide(Catalogue, catalogue_in(runtime.settings.catalogue_dir))
     runtime.ports.provide(HeldMaterials, HeldByThePlatform())
     runtime.ports.provide(Storage, EncryptedDirectory(runtime.settings.upload_dir, keyring))
@@ -113,6 +117,14 @@ def population_registry(settings: Settings, database: Database) -> PopulationReg
     if settings.demo and not settings.registry_url:
         return LocalRegistry(database)
     return HttpsRegistry(settings.registry_url, settings.registry_key)
+
+
+def exchange(runtime: Runtime) -> Exchange:
+    """The provincial exchange platform; a demo without one gets the double in our own database."""
+    settings = runtime.settings
+    if settings.demo and not settings.exchange_url:
+        return LocalExchange(runtime.database)
+    return HttpsExchange(settings.exchange_url, settings.exchange_system, settings.exchange_key, runtime.clock)
 
 
 def notifier(runtime: Runtime) -> Notifier:

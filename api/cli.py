@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 from alembic import command
@@ -27,6 +28,8 @@ from api.core.db import transaction
 from api.core.errors import PlatformError, Unavailable
 from api.core.messages import sentence_for
 from api.core.runtime import runtime
+from api.exchange.usecases.demo_records import seed_records
+from api.exchange.usecases.records import facts_of_record, put_on_record
 from api.migrations.config import alembic_config
 from api.permissions import docs
 from api.verification.ports import FaceVerifier
@@ -79,6 +82,7 @@ def new_item(code: str, department: str) -> None:
     click.echo(f"{path}\n填好后运行 make catalogue 检查，再 make run 看效果。")
 
 
+exchange = AppGroup("exchange", help="The local double of the data exchange.")
 registry = AppGroup("registry", help="The local double of the population registry.")
 demo = AppGroup("demo", help="The people and staff of the demo.")
 staff = AppGroup("staff", help="Members of staff.")
@@ -100,6 +104,21 @@ def add_to_registry(name: str, id_number: str, portrait: Path) -> None:
     click.echo(f"The registry now knows {mask_name(name)} ({mask_id_number(id_number)}) with this portrait.")
 
 
+@exchange.command("add")
+@click.argument("source")
+@click.argument("number")
+@click.argument("record", type=click.File("rb"))
+def add_to_exchange(source: str, number: str, record: BinaryIO) -> None:
+    """Let an office of exchanges.yaml know the facts of a JSON file about a person or an organisation."""
+    refuse_outside_demo()
+    with plainly():
+        name = runtime().ports.find(Catalogue).exchange(source)
+        facts = facts_of_record(record.read())
+        with transaction(runtime().database) as session:
+            put_on_record(session, source, number, facts, local_date(runtime().clock.now()))
+    click.echo(f"{name} now knows of this number: {'、'.join(facts)}")
+
+
 def check_portrait(verifier: FaceVerifier, image: bytes) -> None:
     """Refuse a picture that no recording can be compared with; says so where the face processes are not running."""
     try:
@@ -118,7 +137,8 @@ def seed_demo() -> None:
     refuse_outside_demo()
     with transaction(runtime().database) as session:
         staff_made, people_made = seed_staff(session, QUICK_HASHER), seed_residents(session)
-    click.echo(f"demo: {staff_made} staff and {people_made} residents added")
+        records_made = seed_records(session, local_date(runtime().clock.now()))
+    click.echo(f"demo: {staff_made} staff, {people_made} residents and {records_made} records of other offices added")
 
 
 @demo.command("guide")
@@ -172,5 +192,5 @@ def refuse_outside_demo() -> None:
 
 def register_commands(app: Flask) -> None:
     """Put every group of commands on the application."""
-    for group in (database, catalogue, registry, demo, staff, audit, docs):
+    for group in (database, catalogue, registry, exchange, demo, staff, audit, docs):
         app.cli.add_command(group)

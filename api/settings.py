@@ -47,6 +47,9 @@ class Settings:
     sms_key: str = ""
     registry_url: str = ""
     registry_key: str = ""
+    exchange_url: str = ""
+    exchange_system: str = "zhijian"
+    exchange_key: str = ""
     log_level: str = "INFO"
 
     @classmethod
@@ -83,6 +86,8 @@ def check(settings: Settings) -> list[str]:
         problems.append("WECHAT_APP_ID is empty: set it, or DEMO=1 on a loopback address")
     if not settings.demo and not (settings.sms_url and settings.registry_url):
         problems.append("SMS_URL or REGISTRY_URL is empty: set both, or DEMO=1 on a loopback address")
+    if not settings.demo and not (settings.exchange_url and settings.exchange_key):
+        problems.append("EXCHANGE_URL or EXCHANGE_KEY is empty: set both, or DEMO=1 on a loopback address")
     if not settings.demo and not settings.secure_cookies:
         problems.append("PUBLIC_URL does not begin with https://: set it to the address citizens open")
     return problems

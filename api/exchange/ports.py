@@ -10,7 +10,7 @@ from typing import Any, Literal, Protocol
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whom is asked about: a person by ID number (身份证号) or an organisation by its credit code (统一社会信用代码)."""
+    """Whom is asked about: a person by ID number (身份证号), an organisation by credit code (统一社会信用代码)."""
 
     kind: Literal["person", "organisation"]
     number: str

@@ -7,24 +7,20 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-import orjson
 from sqlalchemy import (
     CheckConstraint,
-    Dialect,
     ForeignKey,
     Index,
-    LargeBinary,
     Sequence,
     SmallInteger,
     String,
     Text,
-    TypeDecorator,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.cases.rules.status import Status
-from api.core.crypto import EncryptedText, keyring
+from api.core.crypto import EncryptedJson, EncryptedText
 from api.core.db import Base, Instant
 from api.core.ids import new_id
 
@@ -35,19 +31,6 @@ OPEN_TASK = "status IN ('open', 'claimed')"
 def one_of(column: str, words: type[StrEnum] | tuple[str, ...]) -> str:
     """The SQL condition that a column holds one of some words."""
     return f"{column} IN ({', '.join(repr(str(word)) for word in words)})"
-
-
-class EncryptedAnswers(TypeDecorator[dict[str, Any]]):
-    """Answers as sealed JSON; keeps the order in which they were given."""
-
-    impl = LargeBinary
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
-        return None if value is None else keyring().encrypt(orjson.dumps(value))
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> dict[str, Any] | None:
-        return None if value is None else orjson.loads(keyring().decrypt(bytes(value)))
 
 
 class PinnedItem(Base):
@@ -101,7 +84,7 @@ class Case(Base):
     definition: Mapped[str] = mapped_column(ForeignKey("pinned_items.digest"))
     status: Mapped[str] = mapped_column(String(20), default=Status.DRAFT)
     version: Mapped[int] = mapped_column(default=1)
-    form: Mapped[dict[str, Any]] = mapped_column(EncryptedAnswers, default=dict)
+    form: Mapped[dict[str, Any]] = mapped_column(EncryptedJson, default=dict)
     prefilled: Mapped[list[Any]] = mapped_column(default=list)
     stage: Mapped[int] = mapped_column(SmallInteger, default=0)
     promised_days: Mapped[int] = mapped_column(SmallInteger)

@@ -47,6 +47,13 @@ class Catalogue:
         except KeyError:
             raise NotFound("catalogue.no_such_department", code=code) from None
 
+    def exchange(self, source: str) -> str:
+        """The name of another office's data; NotFound `exchange.no_such_source`."""
+        try:
+            return self.exchanges[source]
+        except KeyError:
+            raise NotFound("exchange.no_such_source", source=source) from None
+
     def list_named(self, name: str) -> tuple[str, ...]:
         """The list of that name; NotFound `catalogue.no_such_list`."""
         try:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+from alembic import op
+
 revision = "0011"
 down_revision = "0010"
 branch_labels = None
@@ -9,8 +12,18 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.create_table(
+        "exchange_records",
+        sa.Column("source", sa.String(length=60), nullable=False),
+        sa.Column("number_fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("number", sa.LargeBinary(), nullable=False),
+        sa.Column("facts", sa.LargeBinary(), nullable=False),
+        sa.Column("as_of", sa.Date(), nullable=False),
+        sa.CheckConstraint("kind IN ('person', 'organisation')", name=op.f("ck_exchange_records_kind")),
+        sa.PrimaryKeyConstraint("source", "number_fingerprint", name=op.f("pk_exchange_records")),
+    )
 
 
 def downgrade() -> None:
-    pass
+    op.drop_table("exchange_records")

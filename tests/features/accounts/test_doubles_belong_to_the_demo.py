@@ -7,10 +7,17 @@ from api.accounts.adapters.demo_wechat import DemoWeChat
 from api.accounts.adapters.local_registry import LocalRegistry
 from api.accounts.ports import PopulationRegistry, Sms, WeChat
 from api.bootstrap import provide_adapters
+from api.exchange.adapters.local_exchange import LocalExchange
+from api.exchange.ports import Exchange
 from api.settings import check
 
-DOUBLES = {WeChat: DemoWeChat, Sms: DemoSms, PopulationRegistry: LocalRegistry}
-OUTSIDE = {"wechat_app_id": "app", "sms_url": "https://sms", "registry_url": "https://registry"}
+DOUBLES = {WeChat: DemoWeChat, Sms: DemoSms, PopulationRegistry: LocalRegistry, Exchange: LocalExchange}
+OUTSIDE = {
+    "wechat_app_id": "app",
+    "sms_url": "https://sms",
+    "registry_url": "https://registry",
+    "exchange_url": "https://exchange",
+}
 
 
 def adapters_with(runtime, **changes):
@@ -37,7 +44,7 @@ def test_a_demo_uses_the_real_ones_that_are_set(runtime, port):
 def test_missing_partners_are_named_before_the_start(settings):
     problems = " ".join(check(replace(settings, demo=False)))
 
-    assert all(name in problems for name in ("WECHAT_APP_ID", "SMS_URL", "REGISTRY_URL"))
+    assert all(name in problems for name in ("WECHAT_APP_ID", "SMS_URL", "REGISTRY_URL", "EXCHANGE_URL"))
 
 
 def test_the_commands_of_the_demo_refuse_elsewhere(app, runtime):

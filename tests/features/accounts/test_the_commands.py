@@ -85,7 +85,7 @@ def test_without_face_processes_the_portrait_is_taken_unseen_and_said_so(run, ru
 
 def test_seeding_twice_creates_everybody_once(run, session):
     assert run("demo", "seed").exit_code == 0
-    assert "0 staff and 0 residents added" in run("demo", "seed").output
+    assert "0 staff, 0 residents and 0 records" in run("demo", "seed").output
 
     assert session.scalar(select(func.count()).select_from(StaffMember)) == len(DEMO_STAFF)
     assert session.scalar(select(func.count()).select_from(RegistryPerson)) == len(DEMO_PEOPLE)

@@ -1,0 +1,1 @@
+"""Filling the local double of the data exchange."""
