@@ -14,7 +14,7 @@ from api.accounts.adapters.https_registry import HttpsRegistry
 from api.accounts.adapters.https_sms import HttpsSms
 from api.accounts.adapters.local_registry import LocalRegistry
 from api.accounts.adapters.wechat_servers import WeChatServers
-from api.accounts.ports import PopulationRegistry, Sms, WeChat
+from api.accounts.ports import Memberships, PopulationRegistry, Sms, WeChat
 from api.cases.adapters.held_materials import HeldByThePlatform
 from api.catalogue.ports import HeldMaterials
 from api.catalogue.queries.checking import check_catalogue
@@ -35,6 +35,7 @@ from api.hotline.adapters.redis_turns import RedisTurns
 from api.hotline.ports import Assistant, Turns
 from api.notices.adapters.wechat_and_sms import WeChatAndSms
 from api.notices.ports import Notifier
+from api.organisations.adapters.memberships import MembershipsOfThePlatform
 from api.settings import Settings
 from api.uploads.adapters.encrypted_directory import EncryptedDirectory
 from api.uploads.adapters.scanners import Clamd, TestFileScanner
@@ -68,6 +69,7 @@ def provide_adapters(runtime: Runtime) -> None:
     runtime.ports.provide(Notifier, notifier(runtime))
     runtime.ports.provide(PopulationRegistry, population_registry(settings, runtime.database))
     runtime.ports.provide(Exchange, exchange(runtime))
+    runtime.ports.provide(Memberships, MembershipsOfThePlatform())
     runtime.ports.provide(Catalogue, catalogue_in(runtime.settings.catalogue_dir))
     runtime.ports.provide(HeldMaterials, HeldByThePlatform())
     runtime.ports.provide(Storage, EncryptedDirectory(runtime.settings.upload_dir, keyring))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
+from uuid import UUID
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,22 @@ class Sms(Protocol):
 
     def send(self, phone: str, template: SmsTemplate, values: dict[str, str]) -> None:
         """Send a registered text with its values to an 11-digit mobile number."""
+
+
+@dataclass(frozen=True)
+class OrganisationActedFor:
+    """An organisation (单位) that a person acts for, and as what."""
+
+    id: UUID
+    name: str
+    role: str
+
+
+class Memberships(Protocol):
+    """Knows for which organisations somebody acts; asked of a feature above."""
+
+    def of(self, person_id: UUID, now: datetime) -> list[OrganisationActedFor]:
+        """The organisations a person acts for now."""
 
 
 class PopulationRegistry(Protocol):

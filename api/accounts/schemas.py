@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from marshmallow import Schema, fields, validate
 
 from api.accounts.models import Person
+from api.accounts.ports import OrganisationActedFor
 from api.accounts.queries import HeldProxy
 from api.accounts.rules.masking import mask_id_number, mask_name, mask_phone
 from api.accounts.rules.needs import ContactVia, Need
@@ -111,6 +113,14 @@ class ProxySchema(Schema):
     expires_at = fields.AwareDateTime(required=True)
 
 
+class PersonOrganisationSchema(Schema):
+    """An organisation that I act for."""
+
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    role = fields.String(required=True, validate=validate.OneOf(["legal_representative", "agent"]))
+
+
 class PersonSchema(Schema):
     """A citizen's own account, masked."""
 
@@ -122,6 +132,7 @@ class PersonSchema(Schema):
     needs = fields.List(fields.String(), required=True)
     contact_via = fields.String(required=True)
     proxies = fields.List(fields.Nested(ProxySchema), required=True)
+    organisations = fields.List(fields.Nested(PersonOrganisationSchema), required=True)
 
 
 class StaffSchema(Schema):
@@ -150,7 +161,9 @@ class StaffSessionSchema(Schema):
     staff = fields.Nested(StaffSchema, required=True)
 
 
-def person_out(person: Person, proxies: list[HeldProxy]) -> dict[str, Any]:
+def person_out(
+    person: Person, proxies: list[HeldProxy], organisations: Sequence[OrganisationActedFor] = ()
+) -> dict[str, Any]:
     """A person as they may see themselves on a screen that others may see too."""
     return {
         "id": person.id,
@@ -161,6 +174,7 @@ def person_out(person: Person, proxies: list[HeldProxy]) -> dict[str, Any]:
         "needs": person.needs,
         "contact_via": person.contact_via,
         "proxies": [proxy_out(held) for held in proxies],
+        "organisations": [asdict(each) for each in organisations],
     }
 
 

@@ -91,3 +91,17 @@ class ConversationChanged(Event):
     person_id: UUID
     queue: bool = False
     agents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OrganisationClaimed(Event):
+    """A citizen says they are the legal representative of an organisation (认领单位)."""
+
+    claim_id: UUID
+
+
+@dataclass(frozen=True)
+class BatchSubmitted(Event):
+    """Everything in a checked spreadsheet is to be filed at once (批量申报)."""
+
+    batch_id: UUID

@@ -1,1 +1,1 @@
-"""Organisations (单位): who acts for which, and what the market registry says of them."""
+"""Organisations (单位) and who may act for them (法定代表人, 经办人)."""

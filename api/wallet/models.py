@@ -14,16 +14,23 @@ from api.core.ids import new_id
 
 
 class Certificate(Base):
-    """What one concluded case (办件) issued to one person; never changed, at most revoked."""
+    """What one concluded case (办件) issued to one person or organisation; never changed, at most revoked."""
 
     __tablename__ = "certificates"
     __table_args__ = (
         CheckConstraint("(revoked_at IS NULL) = (revoked_reason IS NULL)", name="revoked_with_reason"),
         Index("ix_certificates_person", "person_id", text("id DESC")),  # my wallet, newest first
+        Index(
+            "ix_certificates_organisation",
+            "organisation_id",
+            text("id DESC"),
+            postgresql_where=text("organisation_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
     case_id: Mapped[UUID] = mapped_column(unique=True)
     case_no: Mapped[str] = mapped_column(String(20))
     item_code: Mapped[str] = mapped_column(String(60))

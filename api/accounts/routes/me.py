@@ -7,7 +7,7 @@ from typing import Any
 from flask_smorest import Blueprint
 
 from api.accounts.models import Person
-from api.accounts.ports import PopulationRegistry, WeChat
+from api.accounts.ports import Memberships, PopulationRegistry, WeChat
 from api.accounts.queries import person_of, proxies_of
 from api.accounts.schemas import PersonSchema, PhoneShared, PhoneSignIn, Preferences, RealNameSaid, person_out
 from api.accounts.usecases.phone_codes import checked_number, spend_code
@@ -91,5 +91,6 @@ def bind_the_phone_wechat_knows(sent: dict[str, str]) -> dict[str, Any]:
 
 
 def shown(person: Person) -> dict[str, Any]:
-    """A person with the proxies they gave and hold."""
-    return person_out(person, proxies_of(session(), person, runtime().clock.now()))
+    """A person with the proxies they gave and hold, and the organisations they act for."""
+    now = runtime().clock.now()
+    return person_out(person, proxies_of(session(), person, now), runtime().ports.find(Memberships).of(person.id, now))

@@ -8,7 +8,7 @@ from flask import request
 from flask_smorest import Blueprint
 
 from api.accounts.models import Person
-from api.accounts.ports import Sms, WeChat
+from api.accounts.ports import Memberships, Sms, WeChat
 from api.accounts.queries import proxies_of
 from api.accounts.schemas import (
     PhoneCodeRequest,
@@ -103,7 +103,8 @@ def opened_for(person: Person, way: str) -> dict[str, Any]:
     """A fresh session of a citizen."""
     now = runtime().clock.now()
     opened = open_session(session(), runtime().sessions, now, person, way)
-    return session_out(opened, person=person_out(person, proxies_of(session(), person, now)))
+    organisations = runtime().ports.find(Memberships).of(person.id, now)
+    return session_out(opened, person=person_out(person, proxies_of(session(), person, now), organisations))
 
 
 def signed_in() -> Actor:

@@ -45,7 +45,10 @@ class PinnedItem(Base):
 
 
 class Case(Base):
-    """One filing (办件) of one item for one applicant. `person_id` filed it, for `applicant_id` (often the same)."""
+    """One filing (办件) of one item for one applicant. `person_id` filed it, for `applicant_id` (often the same).
+
+    With an `organisation_id` the organisation (单位) is the applicant; both persons are then the member who filed.
+    """
 
     __tablename__ = "cases"
     __table_args__ = (
@@ -65,6 +68,12 @@ class Case(Base):
         ),
         Index("ix_cases_of_person", "person_id", text("id DESC")),  # my cases, newest first
         Index("ix_cases_of_applicant", "applicant_id", text("id DESC")),
+        Index(
+            "ix_cases_of_organisation",
+            "organisation_id",
+            text("id DESC"),
+            postgresql_where=text("organisation_id IS NOT NULL"),
+        ),
         # the periodic look for silence past the acceptance limit
         Index(
             "ix_cases_unaccepted",
@@ -78,6 +87,7 @@ class Case(Base):
     no: Mapped[str] = mapped_column(String(20), unique=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     applicant_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
     item_code: Mapped[str] = mapped_column(String(60))
     item_version: Mapped[str] = mapped_column(String(20))
     item_name: Mapped[str] = mapped_column(String(100))

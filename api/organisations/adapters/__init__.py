@@ -1,0 +1,1 @@
+"""What organisations give to features below them."""

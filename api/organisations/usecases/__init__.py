@@ -1,0 +1,1 @@
+"""Claiming an organisation, appointing agents, revoking and leaving."""
