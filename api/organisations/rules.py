@@ -72,7 +72,7 @@ def word_of(facts: Mapping[str, Any], as_of: date) -> RegistryWord:
         address=given["address"],
         phone=given["phone"],
         legal_representative=given["legal_representative"],
-        legal_representative_number=given["legal_representative_id_number"],
+        legal_representative_number=given["legal_representative_id"],
         cancelled=given["status"] in CANCELLED,
         as_of=as_of,
     )
@@ -80,7 +80,7 @@ def word_of(facts: Mapping[str, Any], as_of: date) -> RegistryWord:
 
 NAMES = (
     *("name", "address", "phone", "status"),
-    *("legal_representative", "legal_representative_id_number"),
+    *("legal_representative", "legal_representative_id"),
 )
 CANCELLED = frozenset({"cancelled", "revoked", "注销", "吊销"})
 

@@ -34,7 +34,7 @@ def boss(runtime):
 def facts(runtime, who, **other):
     with transaction(runtime.database) as session:
         person = session.get_one(Person, who.person_id)
-        known = {"legal_representative": person.name, "legal_representative_id_number": person.id_number}
+        known = {"legal_representative": person.name, "legal_representative_id": person.id_number}
     return {"name": FIRM, "address": ADDRESS, "status": "active", **known, **other}
 
 
@@ -79,8 +79,8 @@ def test_who_the_registry_names_becomes_legal_representative(client, runtime, re
     ("said", "reason"),
     [
         ({"legal_representative": "李四"}, "organisation.not_representative"),
-        ({"legal_representative_id_number": "220802198801010019"}, "organisation.not_representative"),
-        ({"legal_representative_id_number": ""}, "organisation.not_representative"),
+        ({"legal_representative_id": "220802198801010019"}, "organisation.not_representative"),
+        ({"legal_representative_id": ""}, "organisation.not_representative"),
         ({"status": "cancelled"}, "organisation.cancelled"),
     ],
 )
