@@ -9,7 +9,6 @@ from api.cases.models.filing import (
     CaseRating,
     CaseTask,
     CaseWant,
-    EncryptedAnswers,
     PinnedItem,
     one_of,
 )
@@ -27,7 +26,6 @@ __all__ = [
     "CaseRating",
     "CaseTask",
     "CaseWant",
-    "EncryptedAnswers",
     "PinnedItem",
     "one_of",
 ]
