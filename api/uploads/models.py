@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ class Upload(Base):
     __table_args__ = (
         CheckConstraint("kind IN ('image', 'pdf')", name="kind"),
         CheckConstraint("size > 0", name="size"),
+        CheckConstraint("(reused_from IS NULL) = (reused_on IS NULL)", name="reused_from_a_case_on_a_day"),
         # serves a case's page: what is handed in now, in the order it came
         Index("ix_uploads_case", "case_id", "id", postgresql_where=text("discarded_at IS NULL")),
         # serves the clean-up
@@ -38,5 +39,7 @@ class Upload(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     warnings: Mapped[list[Any]]
     storage_key: Mapped[str] = mapped_column(String(200), unique=True)
+    reused_from: Mapped[str | None] = mapped_column(String(20))  # number of the case it was copied from
+    reused_on: Mapped[date | None]  # the day it was handed in there
     created_at: Mapped[datetime] = mapped_column(Instant)
     discarded_at: Mapped[datetime | None] = mapped_column(Instant)

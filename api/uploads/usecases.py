@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from api.core.clock import local_date
 from api.core.errors import Unavailable
 from api.core.ids import new_id
 from api.uploads import queries
@@ -74,6 +75,41 @@ def _row(
         storage_key=f"{STORED}/{case_id}/{upload_id}",
         created_at=now,
     )
+
+
+def copy_to_case(
+    session: Session,
+    storage: Storage,
+    now: datetime,
+    upload: Upload,
+    *,
+    owner: UUID,
+    case_id: UUID,
+    material: str,
+    source_no: str,
+) -> Upload:
+    """Hand in once more what another case (`source_no`) has: the same bytes, kept apart, marked with their origin.
+
+    The copy lives as long as its own case, whatever becomes of the first. Whether it may be reused and still fits is
+    the caller's question. Raises Unavailable `storage.damaged`.
+    """
+    copy_id = new_id()
+    copied = {name: getattr(upload, name) for name in ("name", "kind", "media_type", "size", "sha256", "warnings")}
+    copy = Upload(
+        **copied,
+        id=copy_id,
+        owner_id=owner,
+        case_id=case_id,
+        material=material,
+        storage_key=f"{STORED}/{case_id}/{copy_id}",
+        reused_from=upload.reused_from or source_no,
+        reused_on=upload.reused_on or local_date(upload.created_at),
+        created_at=now,
+    )
+    storage.put(copy.storage_key, content_of(storage, upload))
+    session.add(copy)
+    session.flush()
+    return copy
 
 
 def content_of(storage: Storage, upload: Upload) -> bytes:

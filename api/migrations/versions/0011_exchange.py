@@ -23,7 +23,15 @@ def upgrade() -> None:
         sa.CheckConstraint("kind IN ('person', 'organisation')", name=op.f("ck_exchange_records_kind")),
         sa.PrimaryKeyConstraint("source", "number_fingerprint", name=op.f("pk_exchange_records")),
     )
+    op.add_column("uploads", sa.Column("reused_from", sa.String(length=20), nullable=True))
+    op.add_column("uploads", sa.Column("reused_on", sa.Date(), nullable=True))
+    op.create_check_constraint(
+        op.f("ck_uploads_reused_from_a_case_on_a_day"), "uploads", "(reused_from IS NULL) = (reused_on IS NULL)"
+    )
 
 
 def downgrade() -> None:
+    op.drop_constraint(op.f("ck_uploads_reused_from_a_case_on_a_day"), "uploads", type_="check")
+    op.drop_column("uploads", "reused_on")
+    op.drop_column("uploads", "reused_from")
     op.drop_table("exchange_records")
