@@ -111,6 +111,7 @@ class Case(Base):
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
     outcome_reason: Mapped[str | None] = mapped_column(EncryptedText)
     certificate_id: Mapped[UUID | None]
+    committed: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
 
 
 class CaseHolding(Base):
