@@ -73,6 +73,24 @@ class CaseWithdrawn(Event):
 
 
 @dataclass(frozen=True)
+class ObjectionMade(Event):
+    """Somebody objected to a public notice (公示异议)."""
+
+    case_id: UUID
+    objection_id: UUID
+
+
+@dataclass(frozen=True)
+class ObjectionAnswered(Event):
+    """An objection ended: `outcome` is upheld, dismissed or moot."""
+
+    person_id: UUID
+    no: str
+    item: str
+    outcome: str
+
+
+@dataclass(frozen=True)
 class CertificateIssued(Event):
     """The decision's PDF exists and can be verified by its code."""
 

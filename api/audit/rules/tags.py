@@ -45,6 +45,8 @@ class Tag(StrEnum):
     TASK_CLAIMED = "task.claimed"
     TASK_RELEASED = "task.released"
     TASK_DECIDED = "task.decided"
+    OBJECTION_MADE = "objection.made"
+    OBJECTION_ANSWERED = "objection.answered"
     CERTIFICATE_ISSUED = "certificate.issued"
     COMMITMENT_SIGNED = "commitment.signed"
     COMMITMENT_VOIDED = "commitment.voided"

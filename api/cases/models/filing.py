@@ -127,7 +127,11 @@ class CaseHolding(Base):
 
 
 class CaseTask(Base):
-    """One open or decided task (环节); a task that no stage has reached yet has no row."""
+    """One open or decided task (环节); a task that no stage has reached yet has no row.
+
+    `working_days` are calendar days (自然日) where `calendar_days` says so. While `objections_open` is not zero, a
+    public notice (公示) neither passes by itself nor is passed.
+    """
 
     __tablename__ = "case_tasks"
     __table_args__ = (
@@ -136,6 +140,7 @@ class CaseTask(Base):
         CheckConstraint("(status = 'claimed') <= (assignee_id IS NOT NULL)", name="claimed_by_somebody"),
         CheckConstraint("(status = 'done') = (outcome IS NOT NULL AND decided_at IS NOT NULL)", name="decided"),
         CheckConstraint("outcome IS DISTINCT FROM 'reject' OR reason IS NOT NULL", name="rejected_with_reason"),
+        CheckConstraint("objections_open BETWEEN 0 AND objections", name="objections_counted"),
         Index("uq_case_tasks_plan", "case_id", "plan_id", unique=True),
         # the worklist of an office, most urgent first
         Index("ix_case_tasks_worklist", "department", "role", "due_on", "id", postgresql_where=text(OPEN_TASK)),
@@ -151,6 +156,9 @@ class CaseTask(Base):
     department: Mapped[str] = mapped_column(String(60))
     role: Mapped[str] = mapped_column(String(40))
     working_days: Mapped[int] = mapped_column(SmallInteger)
+    calendar_days: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    objections: Mapped[int] = mapped_column(SmallInteger, default=0, server_default=text("0"))
+    objections_open: Mapped[int] = mapped_column(SmallInteger, default=0, server_default=text("0"))
     status: Mapped[str] = mapped_column(String(10), default="open")
     paused: Mapped[bool] = mapped_column(default=False)
     assignee_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))

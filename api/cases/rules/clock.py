@@ -89,18 +89,18 @@ def read_clock(facts: ClockFacts, today: date, calendar: Calendar = CHINESE_CALE
 
 def due_date(facts: ClockFacts, today: date, calendar: Calendar = CHINESE_CALENDAR) -> date:
     """The day on which the last allowed working day is used up, an open pause ending `today`."""
-    pauses = _closed(facts.pauses, today)
+    pauses = closed(facts.pauses, today)
     if not pauses:
         return add_working_days(facts.started_on, facts.allowed_days, calendar)
     left, day = facts.allowed_days, facts.started_on
     while left:
         day += ONE_DAY
-        left -= calendar.is_working_day(day) and _pause_on(day, pauses) is None
+        left -= calendar.is_working_day(day) and pause_on(day, pauses) is None
     return day
 
 
 def _intervals(facts: ClockFacts, until: date, calendar: Calendar) -> Iterator[Interval]:
-    pauses = _closed(facts.pauses, until)
+    pauses = closed(facts.pauses, until)
     days = (facts.started_on + timedelta(days=number) for number in range(1, (until - facts.started_on).days + 1))
     judged = ((day, *_judged(day, pauses, calendar)) for day in days)
     for (counted, why), run in groupby(judged, key=lambda each: each[1:]):
@@ -109,17 +109,18 @@ def _intervals(facts: ClockFacts, until: date, calendar: Calendar) -> Iterator[I
 
 
 def _judged(day: date, pauses: tuple[Pause, ...], calendar: Calendar) -> tuple[bool, str]:
-    pause = _pause_on(day, pauses)
+    pause = pause_on(day, pauses)
     if pause is not None:
         return False, pause.why
     rest = calendar.reason_for_rest(day)
     return (True, WORKING) if rest is None else (False, rest)
 
 
-def _pause_on(day: date, pauses: tuple[Pause, ...]) -> Pause | None:
+def pause_on(day: date, pauses: tuple[Pause, ...]) -> Pause | None:
+    """The pause that keeps a day from counting, if any; of an open one nothing counts yet."""
     return next((pause for pause in pauses if pause.until is not None and pause.since < day <= pause.until), None)
 
 
-def _closed(pauses: tuple[Pause, ...], today: date) -> tuple[Pause, ...]:
+def closed(pauses: tuple[Pause, ...], today: date) -> tuple[Pause, ...]:
     """An open pause lasts until `today`, so what is read then holds if the citizen answers then."""
     return tuple(Pause(pause.since, pause.until or max(today, pause.since), pause.why) for pause in pauses)

@@ -71,7 +71,8 @@ def open_task(session: Session, case: Case, item: Item, plan: TaskPlan, task: Ca
     """
     task.name, task.kind = plan.name, plan.kind
     task.department, task.role = plan.department or item.department, plan.role or Role.REVIEWER
-    task.working_days, task.opened_at, task.status = plan.working_days, now, "open"
+    task.working_days, task.opened_at, task.status = plan.limit_days, now, "open"
+    task.calendar_days = plan.in_calendar_days
     task.due_on = task_due_date(session, case, task, now)
     session.add(task)
     session.flush()

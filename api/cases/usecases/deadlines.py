@@ -72,18 +72,22 @@ def lapse_without_correction(session: Session, case_id: UUID, now: datetime) -> 
 
 
 def notices_over(session: Session, now: datetime) -> list[UUID]:
-    """Public notices (公示) whose last day has passed, the oldest first."""
+    """Public notices (公示) whose last day has passed and against which no objection is open, the oldest first."""
     over = select(CaseTask.id).where(CaseTask.kind == "notice", CaseTask.status.in_(LIVE))
+    over = over.where(CaseTask.objections_open == 0)
     return list(session.scalars(over.where(CaseTask.due_on < local_date(now)).order_by(CaseTask.due_on).limit(BATCH)))
 
 
 def pass_notice(session: Session, catalogue: Catalogue, task_id: UUID, now: datetime) -> bool:
-    """Let a case pass whose notice ended without an objection; returns whether it did."""
+    """Let a case pass whose notice ended with no objection open; returns whether it did."""
     task = session.get_one(CaseTask, task_id)
     case = case_by_id(session, task.case_id, lock=True)
     session.refresh(task)
     if task.status not in LIVE or task.due_on >= local_date(now) or case.status not in WITH_THE_OFFICE:
         return False
-    settle(session, catalogue, case, task, Outcome.APPROVE, "公示期满，没有异议。", now)
+    if task.objections_open:
+        return False
+    heard = "异议均已答复" if task.objections else "没有异议"
+    settle(session, catalogue, case, task, Outcome.APPROVE, f"公示期满，{heard}。", now)
     session.flush()
     return True

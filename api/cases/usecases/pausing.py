@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from api.cases.models import Case, CasePause, CaseTask
 from api.cases.queries.clocks import facts_of
 from api.cases.queries.loading import pauses_of, tasks_of
+from api.cases.rules.calendar_days import last_calendar_day
 from api.cases.rules.clock import ClockFacts, due_date
 from api.cases.rules.pauses import STOPS_TASKS, WHY, PauseKind
 from api.cases.rules.status import RUNNING
@@ -80,7 +81,8 @@ def task_due_date(session: Session, case: Case, task: CaseTask, now: datetime) -
     if task.working_days == 0 and facts:
         return due_date(facts, local_date(now))
     pauses = pauses_of(session, case.id, *sorted(STOPS_TASKS))
-    return due_date(ClockFacts(local_date(task.opened_at), task.working_days, pauses), local_date(now))
+    limit = ClockFacts(local_date(task.opened_at), task.working_days, pauses)
+    return last_calendar_day(limit, local_date(now)) if task.calendar_days else due_date(limit, local_date(now))
 
 
 def match_special_pause(session: Session, case: Case, item: Item, now: datetime) -> None:

@@ -85,8 +85,8 @@ class TaskPlan:
     `id` is the place in the flow ("2.1": second stage, first task) and so stable for a version. `kind` is one of
     review, visit, payment, notice, automatic, internal. `department` and `role` are empty for automatic tasks.
     Time that is not `counted` stays out of the limits: appraisal, expert review, public notice (行政许可法 45).
-    `details` carries what only the kind knows: `check` (automatic), `days` (notice), `amount` (payment),
-    `place` (visit).
+    `details` carries what only the kind knows: `check` (automatic), `days`, `calendar` and `publish` (notice),
+    `amount` (payment), `place` (visit).
     """
 
     id: str
@@ -98,6 +98,21 @@ class TaskPlan:
     counted: bool = True
     when: Condition | None = None
     details: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def limit_days(self) -> int:
+        """How long the task may take: a public notice (公示) lasts its `days`, everything else its working days."""
+        return int(self.details["days"]) if self.kind == "notice" else self.working_days
+
+    @property
+    def in_calendar_days(self) -> bool:
+        """Whether `limit_days` are calendar days (自然日); only a notice may count so."""
+        return self.kind == "notice" and bool(self.details.get("calendar", False))
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        """The answers that a notice shows to everybody."""
+        return tuple(self.details.get("publish", ()))
 
     @property
     def shown_to_citizen(self) -> bool:

@@ -35,8 +35,8 @@ def decide(
     """Decide a task; one that nobody has is taken by deciding it.
 
     Raises NotFound, NotAllowed `task.not_yours`, Refused `task.taken`, `task.already_decided`, `task.closed`,
-    `task.four_eyes`, `task.notice_running` or by the state, Stale with the fresh task, and Invalid by
-    `check_decision`.
+    `task.four_eyes`, `task.notice_running`, `task.objections_open` or by the state, Stale with the fresh task,
+    and Invalid by `check_decision`.
     """
     task, case = task_and_case(session, task_id, lock=True)
     check_office(reviewer, task_facts(task))
@@ -45,7 +45,7 @@ def decide(
     if decision.version != case.version:
         raise Stale("request.stale", current=fresh(session, catalogue, now, reviewer, task, case))
     check_decision(decision, item_of(session, case))
-    check_notice_over(task.kind, decision.outcome, task.due_on, local_date(now))
+    check_notice_over(task.kind, decision.outcome, task.due_on, local_date(now), task.objections_open)
     others = [task_facts(other) for other in tasks_of(session, case.id) if other.id != task.id]
     check_four_eyes(reviewer, task_facts(task), others)
     if task.status == "open":

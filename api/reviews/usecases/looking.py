@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from api.audit.usecases import record_access
 from api.cases.models import Case, CaseTask
-from api.cases.queries import case_by_id, case_of_citizen, item_of
+from api.cases.queries import case_of_citizen, item_of
 from api.cases.queries.loading import tasks_of
 from api.core.actors import Citizen, Staff
 from api.core.errors import NotFound
@@ -34,7 +34,9 @@ def look_at_material(session: Session, now: datetime, asker: Citizen | Staff, up
         upload = upload_of(session, upload_id)
     except NotFound:
         raise NotFound("material.not_found") from None
-    case = case_by_id(session, upload.case_id)
+    case = session.get(Case, upload.case_id)
+    if case is None:  # a file of something else, such as an objection
+        raise NotFound("material.not_found")
     if isinstance(asker, Staff):
         task = task_giving_sight(session, case, asker)
         material = item_of(session, case).material(upload.material)

@@ -1,0 +1,1 @@
+"""Reading public notices and objections."""

@@ -1,0 +1,1 @@
+"""What a public notice (公示) shows, who may object to it, and who answers."""

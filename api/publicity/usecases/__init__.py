@@ -1,0 +1,1 @@
+"""Publishing notices, objecting to them, answering objections."""
