@@ -14,13 +14,14 @@ from api.core.events import (
     CaseWithdrawn,
     CertificateIssued,
     Event,
+    ObjectionAnswered,
     SupplementWanted,
 )
 from api.core.jobs import Handler, Handlers
 from api.core.runtime import Runtime
 from api.notices.ports import Notifier
 from api.notices.rules.wording import Kind
-from api.notices.usecases import mark_told, write_notices
+from api.notices.usecases import Waiting, mark_told, write_notices, write_of_objection
 
 
 class OfCase(Protocol):
@@ -45,15 +46,32 @@ def telling(kind: Kind) -> Handler:
     """The job that tells of one kind of event."""
 
     def tell(runtime: Runtime, event: OfCase) -> None:
-        now, notifier = runtime.clock.now(), runtime.ports.find(Notifier)
+        now = runtime.clock.now()
         with transaction(runtime.database) as session:
             waiting = write_notices(session, now, event.case_id, kind)
-        for each in waiting:  # no transaction is open while WeChat or the gateway is asked
-            way = notifier.tell(each.addressee, each.headline)
-            with transaction(runtime.database) as session:
-                mark_told(session, now, each.notice_id, way)
+        pass_on(runtime, waiting)
 
     return tell
 
 
-HANDLERS: Handlers = {event: (telling(kind),) for event, kind in KINDS.items()}
+def tell_of_objection(runtime: Runtime, event: ObjectionAnswered) -> None:
+    """Tell who objected to a public notice what became of it."""
+    with transaction(runtime.database) as session:
+        now = runtime.clock.now()
+        waiting = write_of_objection(session, now, event.person_id, event.item, event.no, event.outcome)
+    pass_on(runtime, waiting)
+
+
+def pass_on(runtime: Runtime, waiting: list[Waiting]) -> None:
+    """Tell people outside the app; no transaction is open while WeChat or the gateway is asked."""
+    now, notifier = runtime.clock.now(), runtime.ports.find(Notifier)
+    for each in waiting:
+        way = notifier.tell(each.addressee, each.headline)
+        with transaction(runtime.database) as session:
+            mark_told(session, now, each.notice_id, way)
+
+
+HANDLERS: Handlers = {
+    **{event: (telling(kind),) for event, kind in KINDS.items()},
+    ObjectionAnswered: (tell_of_objection,),
+}

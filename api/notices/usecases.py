@@ -20,7 +20,7 @@ from api.core.errors import NotFound
 from api.core.ids import new_id
 from api.notices.models import Notice
 from api.notices.ports import Addressee, Headline
-from api.notices.rules.wording import STATUS, Kind, Told, text_of, title_of
+from api.notices.rules.wording import STATUS, Kind, Told, objection_text, text_of, title_of
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,17 @@ def write_notices(session: Session, now: datetime, case_id: UUID, kind: Kind) ->
         row |= {"title": title_of(kind, told), "text": text_of(kind, told), "created_at": now}
         session.execute(insert(Notice).values(**row).on_conflict_do_nothing())
     return _waiting(session, kind, occasion, Headline(case.item_name, STATUS[kind], case.no))
+
+
+def write_of_objection(
+    session: Session, now: datetime, person_id: UUID, item: str, no: str, outcome: str
+) -> list[Waiting]:
+    """Write for who objected what became of it, once; returns what is still to be told outside the app."""
+    kind = Kind.OBJECTION_ANSWERED
+    row = {"id": new_id(), "person_id": person_id, "kind": kind, "occasion": no, "created_at": now}
+    row |= {"title": title_of(kind, Told("公示异议", no)), "text": objection_text(item, no, outcome)}
+    session.execute(insert(Notice).values(**row).on_conflict_do_nothing())
+    return _waiting(session, kind, no, Headline("公示异议", STATUS[kind], no))
 
 
 def people_of(session: Session, now: datetime, case: Case) -> set[UUID]:

@@ -11,6 +11,7 @@ from flask_smorest import Blueprint
 from api.catalogue.rules import Catalogue
 from api.core.actors import Role
 from api.core.auth import ANYONE, CITIZEN, REAL_NAME, allow, citizen, staff, staff_member
+from api.core.clock import CHINA
 from api.core.db import session
 from api.core.paging import PageQuery, key_of
 from api.core.runtime import runtime
@@ -19,7 +20,10 @@ from api.publicity import schemas
 from api.publicity.queries import notices, objections
 from api.publicity.rules.objections import Answer
 from api.publicity.usecases import answering, objecting
+from api.uploads.models import Upload
 from api.uploads.ports import Storage, VirusScanner
+from api.uploads.rules.names import content_disposition
+from api.uploads.rules.watermark import watermarked, watermarked_document
 
 OBJECTIONS_OF_ONE_PERSON = "20/day"
 FILES_OF_ONE_PERSON = "60/day"
@@ -133,6 +137,22 @@ def show_at_office(no: str) -> Response:
     return jsonify(objections.dump_for_office(session(), found))
 
 
+@blp.route("/objections/<no>/files/<uuid:file_id>")
+@allow(ANSWERING)
+@blp.response(200, {"type": "string", "format": "binary"}, content_type="application/octet-stream")
+@blp.alt_response(401, schema=ErrorSchema)
+@blp.alt_response(403, schema=ErrorSchema, description="objection.not_yours")
+@blp.alt_response(404, schema=ErrorSchema, description="objection.not_found, material.not_found")
+@blp.alt_response(503, schema=ErrorSchema)
+def show_file(no: str, file_id: UUID) -> Response:
+    """A file that supports an objection."""
+    platform = runtime()
+    storage = platform.ports.find(Storage)
+    file, content = answering.file_of(session(), storage, platform.clock.now(), staff_member(), no, file_id)
+    text = f"{staff_member().name} {platform.clock.now().astimezone(CHINA):%Y-%m-%d %H:%M} 仅用于核实 {no}"
+    return as_content(file, watermarked(content, text) if file.kind == "image" else watermarked_document(content, text))
+
+
 @blp.route("/objections/<no>/answer", methods=["POST"])
 @allow(ANSWERING)
 @blp.arguments(schemas.AnswerSchema)
@@ -147,6 +167,16 @@ def answer(given: Answer, no: str) -> Response:
     now = runtime().clock.now()
     answered = answering.answer(session(), catalogue(), now, staff_member(), no, given)
     return jsonify(objections.dump_for_office(session(), answered))
+
+
+def as_content(file: Upload, content: bytes) -> Response:
+    """The bytes as a file that no browser runs, keeps or lets others frame."""
+    answer = Response(content, mimetype=file.media_type)
+    answer.headers["Content-Disposition"] = content_disposition(file.name)
+    answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
 
 
 def count_objection() -> None:

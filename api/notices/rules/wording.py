@@ -17,6 +17,7 @@ class Kind(StrEnum):
     DENIED = "denied"
     WITHDRAWN = "withdrawn"
     CERTIFICATE_ISSUED = "certificate_issued"
+    OBJECTION_ANSWERED = "objection_answered"
 
 
 STATUS = {
@@ -27,6 +28,7 @@ STATUS = {
     Kind.DENIED: "未通过",
     Kind.WITHDRAWN: "已撤回",
     Kind.CERTIFICATE_ISSUED: "可领证",
+    Kind.OBJECTION_ANSWERED: "已答复",
 }
 """Five characters at the most: what WeChat lets a status be."""
 
@@ -50,6 +52,12 @@ def title_of(kind: Kind, told: Told) -> str:
 def text_of(kind: Kind, told: Told) -> str:
     """The whole notice."""
     return f"您的“{told.item}”（办件编号 {told.no}）{_rest(kind, told)}"
+
+
+def objection_text(item: str, no: str, outcome: str) -> str:
+    """What becomes of an objection (公示异议), for who made it; what the office wrote stands with the objection."""
+    became = {"upheld": "经核实成立", "dismissed": "经核实不成立"}.get(outcome, "因办件已经终止，不再处理")
+    return f"您对“{item}”公示提出的异议（编号 {no}）{became}。请在“我的异议”里看答复。"
 
 
 def _rest(kind: Kind, told: Told) -> str:

@@ -24,6 +24,7 @@ LOOKS = {
     Kind.SUBMITTED: ("send", ""), Kind.ACCEPTED: ("badge-check", ""), Kind.SUPPLEMENT_WANTED: ("circle-alert", "warm"),
     Kind.APPROVED: ("file-check-2", ""), Kind.DENIED: ("x", "warm"), Kind.WITHDRAWN: ("undo-2", "cool"),
     Kind.CERTIFICATE_ISSUED: ("badge-check", ""),
+    Kind.OBJECTION_ANSWERED: ("message-circle", ""),
 }  # fmt: skip
 
 

@@ -20,12 +20,16 @@ from api.cases.usecases.outcomes import settle
 from api.cases.usecases.timeline import office_name, tell
 from api.catalogue.rules import Catalogue, Item
 from api.core.actors import Staff
-from api.core.errors import Invalid, Refused
+from api.core.errors import Invalid, NotFound, Refused
 from api.core.events import ObjectionAnswered
 from api.core.outbox import publish
 from api.publicity.models import Objection, PublicNotice
 from api.publicity.queries.objections import objection_by_number
 from api.publicity.rules.objections import Answer, State, Then, check_answer, check_office, check_unanswered
+from api.uploads.models import Upload
+from api.uploads.ports import Storage
+from api.uploads.queries import uploads_of
+from api.uploads.usecases import content_of
 
 TOLD = {State.UPHELD: "公示异议经核实成立。", State.DISMISSED: "公示异议经核实不成立，已答复异议人。"}
 
@@ -36,6 +40,17 @@ def look_at(session: Session, now: datetime, member: Staff, no: str) -> Objectio
     check_office(member, objection.department, objection.role)
     record_access(session, now, member, objection.person_id, f"您提出的异议（{no}）", "核实公示异议")
     return objection
+
+
+def file_of(
+    session: Session, storage: Storage, now: datetime, member: Staff, no: str, file_id: UUID
+) -> tuple[Upload, bytes]:
+    """A file of an objection at the member's office; raises as `look_at` does, and NotFound `material.not_found`."""
+    objection = look_at(session, now, member, no)
+    file = next((file for file in uploads_of(session, objection.id) if file.id == file_id), None)
+    if file is None:
+        raise NotFound("material.not_found")
+    return file, content_of(storage, file)
 
 
 def answer(session: Session, catalogue: Catalogue, now: datetime, member: Staff, no: str, given: Answer) -> Objection:
@@ -53,8 +68,8 @@ def answer(session: Session, catalogue: Catalogue, now: datetime, member: Staff,
     task = session.get_one(CaseTask, objection.task_id, populate_existing=True)
     if task.assignee_id not in (None, member.id):
         raise Refused("task.taken", by=task.assignee_name or "其他同事")
-    close(session, objection, task, given.outcome, now)
     objection.answer, objection.answered_by = given.text.strip(), member.id
+    close(session, objection, task, given.outcome, now)
     session.flush()
     record(session, now, member, Tag.OBJECTION_ANSWERED, person=objection.person_id, objection=no, to=given.outcome)
     said = TOLD[given.outcome]
@@ -115,7 +130,7 @@ def close_of_case(session: Session, case_id: UUID, now: datetime) -> None:
 
 def close(session: Session, objection: Objection, task: CaseTask, state: State, now: datetime) -> None:
     """End one objection; its person is told by a notice."""
-    objection.state, objection.answered_at = state, now
+    objection.state, objection.answered_at = state.value, now
     task.objections_open -= 1
     notice = session.get_one(PublicNotice, objection.notice_id)
     publish(session, ObjectionAnswered(objection.person_id, objection.no, notice.item_name, state.value))

@@ -7,6 +7,7 @@ from typing import Any
 
 from api.catalogue.rules.checks.conditions import can_hold, findings_in_condition
 from api.catalogue.rules.checks.findings import Finding, Known, Place, meant
+from api.catalogue.rules.checks.notices import findings_in_notice
 from api.catalogue.rules.vocabulary import KINDS_WITHOUT_A_PERSON, WANTED_BY_KIND
 
 Task = dict[str, Any]
@@ -33,7 +34,11 @@ def _findings_in_limits(raw: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _days_of(stage: dict[str, Any]) -> int:
-    return max((task.get("working_days", 0) for task in stage["tasks"] if task.get("counted", True)), default=0)
+    return max((_limit_of(task) for task in stage["tasks"] if task.get("counted", True)), default=0)
+
+
+def _limit_of(task: Task) -> int:
+    return int(task.get("days" if task.get("kind") == "notice" else "working_days", 0))
 
 
 def _findings_in_stage(stage: dict[str, Any], form: Any, where: Place, known: Known) -> Iterator[Finding]:
@@ -58,6 +63,7 @@ def _findings_in_task(task: Task, form: Any, where: Place, known: Known) -> Iter
         yield Finding(where, f"环节“{task['name']}”是 {kind}，还要写“{wanted}”。")
     if kind not in KINDS_WITHOUT_A_PERSON:
         yield from _findings_in_office(task, where, known)
+    yield from findings_in_notice(task, form, where)
     yield from findings_in_condition(task.get("when"), form, (*where, "when"))
 
 
