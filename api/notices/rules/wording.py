@@ -76,3 +76,5 @@ def _rest(kind: Kind, told: Told) -> str:
             return "已撤回。需要时可以重新申请。"
         case Kind.CERTIFICATE_ISSUED:
             return "的电子决定书已生成，可在办件中下载，任何人都可以扫码核验真伪。"
+        case Kind.OBJECTION_ANSWERED:
+            return "的公示异议已答复。"
