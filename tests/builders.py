@@ -14,6 +14,10 @@ from typing import Any
 from flask.testing import FlaskClient
 from PIL import Image, ImageDraw
 
+from api.cases.usecases.for_organisations import is_own_code
+from api.catalogue.rules import Catalogue
+from api.core.runtime import Runtime
+from tests.organisations import CREDIT_CODE, join, known_firm
 from tests.people import SignedIn
 
 CLAIM = "mi-supplementary-claim"
@@ -40,10 +44,25 @@ def photo(text: str = "住院费用") -> bytes:
 
 
 def draft(client: FlaskClient, person: SignedIn, item: str = CLAIM, **more: Any) -> dict[str, Any]:
-    """A fresh draft."""
+    """A fresh draft; an item for organisations alone is filed for the one of its first example."""
+    if "on_behalf_of" not in more and "organisation" not in more:
+        more |= firm_for(client, person, item)
     answer = client.post("/api/v1/cases", json={"item": item, **more}, headers=person.headers)
     assert answer.status_code == 201, answer.json
     return answer.json
+
+
+def firm_for(client: FlaskClient, person: SignedIn, code: str) -> dict[str, str]:
+    """The organisation that the person acts for in an item that is for organisations alone."""
+    platform: Runtime = client.application.extensions["runtime"]
+    item = platform.ports.find(Catalogue).items.get(code)
+    if item is None or "citizen" in item.audience:
+        return {}
+    example = item.examples.accepted[0]
+    named = next((name for name, field in item.form["properties"].items() if is_own_code(field)), None)
+    firm = known_firm(platform, example[named] if named else CREDIT_CODE)
+    join(platform, firm, person)
+    return {"organisation": str(firm)}
 
 
 def answer_form(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from api.cases.rules.status import Owner, Status
+from api.core.paging import PageQuery
 
 STATUSES = validate.OneOf([status.value for status in Status])
 OWNERS = validate.OneOf([owner.value for owner in Owner])
@@ -15,6 +16,7 @@ class NewCaseSchema(Schema):
 
     item = fields.String(required=True, validate=validate.Length(1, 60))
     on_behalf_of = fields.UUID(load_default=None, allow_none=True, metadata={"description": "principal of a proxy"})
+    organisation = fields.UUID(load_default=None, allow_none=True, metadata={"description": "which one I act for"})
 
 
 class CaseAnswersSchema(Schema):
@@ -90,6 +92,14 @@ class CaseItemSchema(Schema):
     version = fields.String()
 
 
+class CaseOrganisationSchema(Schema):
+    """The organisation that a case is for."""
+
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    credit_code = fields.String(required=True)
+
+
 class CaseApplicantSchema(Schema):
     """Who a case is for, masked."""
 
@@ -97,6 +107,7 @@ class CaseApplicantSchema(Schema):
     id_number = fields.String(required=True, allow_none=True)
     phone = fields.String(required=True, allow_none=True)
     by_proxy = fields.Boolean(required=True)
+    organisation = fields.Nested(CaseOrganisationSchema, required=True, allow_none=True)
 
 
 class CaseHeldSchema(Schema):
@@ -231,8 +242,15 @@ class LightCaseSchema(Schema):
     version = fields.Integer(required=True)
     due_on = fields.Date(required=True, allow_none=True)
     by_proxy = fields.Boolean(required=True)
+    organisation = fields.String(required=True, allow_none=True)
     created_at = fields.AwareDateTime(required=True)
     updated_at = fields.AwareDateTime(required=True)
+
+
+class CaseListQuery(PageQuery):
+    """A page of all my cases, or of one organisation's."""
+
+    organisation = fields.UUID(load_default=None, metadata={"description": "one that I act for"})
 
 
 class CasePageSchema(Schema):

@@ -14,6 +14,7 @@ from api.cases.rules.status import Status
 from api.catalogue.rules import Catalogue, Item, LegalBasis, visible_fields
 from api.catalogue.rules.wording import is_money, shown
 from api.core.clock import local_date
+from api.organisations.models import Organisation
 from api.wallet.rules.decisions import Amount, Decision, Outcome
 from api.wallet.rules.held import REFUSAL
 
@@ -30,7 +31,6 @@ def kind_of_result(session: Session, case: Case) -> str | None:
 def decision_of(session: Session, catalogue: Catalogue, case: Case) -> Decision:
     """The decision of a concluded case; its sensitive answers stay out of it."""
     item = item_of(session, case)
-    applicant = session.get_one(Person, case.applicant_id)
     office = catalogue.departments.get(item.department)
     return Decision(
         no=case.no,
@@ -39,8 +39,7 @@ def decision_of(session: Session, catalogue: Catalogue, case: Case) -> Decision:
         result=item.result.name,
         department=office.name if office else item.department,
         phone=office.phone if office else "",
-        applicant=applicant.name or NAMELESS,
-        applicant_number=mask_id_number(applicant.id_number) if applicant.id_number else "",
+        **applicant_of(session, case),
         applied_on=local_date(case.submitted_at or case.created_at),
         decided_on=local_date(case.concluded_at or case.updated_at),
         facts=tuple((schema["title"], shown(schema, value)) for schema, value in plain_answers(item, case.form)),
@@ -50,6 +49,17 @@ def decision_of(session: Session, catalogue: Catalogue, case: Case) -> Decision:
         legal_basis=tuple(citation(law) for law in item.legal_basis),
         reasons=case.outcome_reason or "",
     )
+
+
+def applicant_of(session: Session, case: Case) -> dict[str, str]:
+    """Whom a decision is addressed to: the organisation by its credit code, or the person by their masked number."""
+    if case.organisation_id is not None:
+        firm = session.get_one(Organisation, case.organisation_id)
+        number = {"applicant_number": firm.credit_code, "number_title": "统一社会信用代码"}
+        return {"applicant": firm.name, **number}
+    person = session.get_one(Person, case.applicant_id)
+    number = {"applicant_number": mask_id_number(person.id_number) if person.id_number else ""}
+    return {"applicant": person.name or NAMELESS, **number}
 
 
 def outcome_of(case: Case) -> Outcome:

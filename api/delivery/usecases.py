@@ -32,7 +32,7 @@ def issue_result(
     if kind is None:
         return None
     decision = decision_of(session, catalogue, case)
-    recipient = wallet.Recipient(case.applicant_id, case.id, case.item_code, kind)
+    recipient = wallet.Recipient(case.applicant_id, case.id, case.item_code, kind, case.organisation_id)
     certificate = wallet.issue(session, storage, now, public_url, recipient, decision)
     attach_certificate(session, case, certificate.id, certificate.title, now, decision.department)
     return certificate

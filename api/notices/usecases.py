@@ -21,6 +21,7 @@ from api.core.ids import new_id
 from api.notices.models import Notice
 from api.notices.ports import Addressee, Headline
 from api.notices.rules.wording import STATUS, Kind, Told, objection_text, text_of, title_of
+from api.organisations.queries import people_to_tell
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,12 @@ def write_of_objection(
 
 
 def people_of(session: Session, now: datetime, case: Case) -> set[UUID]:
-    """Whom a case concerns: its applicant, and who filed it for them while their consent lasts."""
+    """Whom a case concerns: its applicant, and who filed it for them while their consent lasts.
+
+    Of an organisation's case, who filed it; once they act for it no more, its legal representative.
+    """
+    if case.organisation_id is not None:
+        return people_to_tell(session, case.organisation_id, case.item_code, case.person_id, now)
     consent = proxy_between(session, case.person_id, case.applicant_id, case.item_code, now)
     return {case.applicant_id, case.person_id} if consent else {case.applicant_id}
 

@@ -96,6 +96,17 @@ def letterhead(organisation: Organisation) -> dict[str, str]:
     }
 
 
+def people_to_tell(session: Session, organisation_id: UUID, item: str, filed_by: UUID, now: datetime) -> set[UUID]:
+    """Who hears of an organisation's case: who filed it while they act for it, else its legal representative."""
+    query = select(Person.id, Membership).join(
+        Membership, and_(Person.id_number_fingerprint == Membership.member_fingerprint, in_force(now))
+    )
+    acting = session.execute(query.where(Membership.organisation_id == organisation_id)).all()
+    if any(person == filed_by and covers(membership.scope, item) for person, membership in acting):
+        return {filed_by}
+    return {person for person, membership in acting if membership.role == MemberRole.LEGAL_REPRESENTATIVE}
+
+
 def in_force(now: datetime) -> ColumnElement[bool]:
     """Neither revoked nor run out."""
     lasts = or_(Membership.expires_at.is_(None), Membership.expires_at > now)

@@ -55,7 +55,7 @@ class DecisionSchema(Schema):
 
 
 class TaskCaseSchema(Schema):
-    """The case of a task in a list; the applicant's name is masked."""
+    """The case of a task in a list; the applicant's name is masked, an organisation's is not."""
 
     no = fields.String(required=True)
     item = fields.Nested(CaseItemSchema, required=True)

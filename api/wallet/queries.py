@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -21,7 +22,7 @@ from api.wallet.rules.verify_codes import understood_code
 
 @dataclass(frozen=True)
 class Verification:
-    """What anybody learns of a certificate by its code; the holder's name is masked."""
+    """What anybody learns of a certificate by its code; a person's name is masked."""
 
     code: str
     title: str
@@ -37,18 +38,33 @@ class Verification:
 
 def wallet_of(session: Session, person_id: UUID) -> list[Certificate]:
     """A person's certificates, newest first; revoked ones too, so that nobody wonders where they went."""
-    wanted = select(Certificate).where(Certificate.person_id == person_id).order_by(Certificate.id.desc())
-    return list(session.scalars(wanted))
+    mine = select(Certificate).where(Certificate.person_id == person_id, Certificate.organisation_id.is_(None))
+    return list(session.scalars(mine.order_by(Certificate.id.desc())))
+
+
+def wallet_of_organisation(session: Session, organisation_id: UUID) -> list[Certificate]:
+    """An organisation's certificates, newest first."""
+    its = select(Certificate).where(Certificate.organisation_id == organisation_id)
+    return list(session.scalars(its.order_by(Certificate.id.desc())))
+
+
+def held_by_organisation(session: Session, organisation_id: UUID) -> list[HeldMaterial]:
+    """What the platform issued to an organisation and can supply without asking for a paper."""
+    return held_among(wallet_of_organisation(session, organisation_id))
 
 
 def held(session: Session, person_id: UUID) -> list[HeldMaterial]:
     """What the platform can supply for a person without asking for a paper; `rules.held.can_supply` picks from it."""
-    issued = [
+    return held_among(wallet_of(session, person_id)) + confirmed_elsewhere(session, person_id)
+
+
+def held_among(certificates: Iterable[Certificate]) -> list[HeldMaterial]:
+    """What certificates can stand in for: those in force that are no refusals."""
+    return [
         HeldMaterial(certificate.kind, certificate.title, PLATFORM, local_date(certificate.issued_at))
-        for certificate in wallet_of(session, person_id)
+        for certificate in certificates
         if certificate.revoked_at is None and certificate.kind != REFUSAL
     ]
-    return issued + confirmed_elsewhere(session, person_id)
 
 
 def confirmed_elsewhere(session: Session, person_id: UUID) -> list[HeldMaterial]:
@@ -86,7 +102,7 @@ def verification(session: Session, code: str) -> Verification:
         title=found.title,
         item=found.item_name,
         no=found.case_no,
-        masked_name=mask_name(found.holder_name),
+        masked_name=found.holder_name if found.organisation_id else mask_name(found.holder_name),
         issued_on=local_date(found.issued_at),
         department=found.department,
         valid=found.revoked_at is None,

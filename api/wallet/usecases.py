@@ -32,6 +32,7 @@ class Recipient:
     case_id: UUID
     item_code: str
     kind: str
+    organisation_id: UUID | None = None
 
 
 def issue(
@@ -59,6 +60,7 @@ def issue(
 def _row(now: datetime, recipient: Recipient, decision: Decision, code: str, content: bytes) -> Certificate:
     return Certificate(
         person_id=recipient.person_id,
+        organisation_id=recipient.organisation_id,
         case_id=recipient.case_id,
         case_no=decision.no,
         item_code=recipient.item_code,

@@ -19,6 +19,7 @@ from api.cases.rules.status import CHINESE, OWNERS, Status, citizens_verbs
 from api.catalogue.rules import Catalogue, Item, Material
 from api.catalogue.rules.wording import title_of
 from api.core.clock import CHINA, local_date
+from api.organisations.models import Organisation
 from api.uploads.models import Upload
 from api.uploads.queries import uploads_of
 
@@ -64,14 +65,24 @@ def dump_case(session: Session, catalogue: Catalogue, case: Case, now: datetime)
 
 
 def dump_applicant(session: Session, case: Case) -> dict[str, Any]:
-    """Who the case is for, masked, and whether somebody else files it."""
+    """Who the case is for, masked, and whether somebody else files it; an organisation's name is no secret."""
     person = session.get_one(Person, case.applicant_id)
+    if case.organisation_id is not None:
+        return dump_organisation(session.get_one(Organisation, case.organisation_id), person)
     return {
+        "organisation": None,
         "name": mask_name(person.name) if person.name else None,
         "id_number": mask_id_number(person.id_number) if person.id_number else None,
         "phone": mask_phone(person.phone) if person.phone else None,
         "by_proxy": case.person_id != case.applicant_id,
     }
+
+
+def dump_organisation(organisation: Organisation, filed_by: Person) -> dict[str, Any]:
+    """The organisation (单位) that a case is for, and the masked number of the member who filed it."""
+    known = {"id": str(organisation.id), "name": organisation.name, "credit_code": organisation.credit_code}
+    phone = mask_phone(filed_by.phone) if filed_by.phone else None
+    return {"organisation": known, "name": organisation.name, "id_number": None, "phone": phone, "by_proxy": False}
 
 
 def dump_material(

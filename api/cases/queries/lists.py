@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CompoundSelect, func, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from api.cases.models import Case
@@ -15,23 +15,40 @@ from api.cases.queries.loading import filed_with_consent, known_to
 from api.cases.rules.status import CHINESE, OWNERS, Status
 from api.core.errors import Invalid
 from api.core.paging import cursor_of, keys_of
+from api.organisations.models import Organisation
+from api.organisations.queries import acts_for_organisation
 
 COLUMNS = (
     *(Case.id, Case.no, Case.item_code, Case.item_name, Case.status, Case.version),
     *(Case.due_on, Case.person_id, Case.applicant_id, Case.created_at, Case.updated_at),
+    Organisation.name.label("organisation"),
 )
+FOR_ORGANISATION = (Case.organisation_id, Case.item_code)
 
 
 def cases_of(
-    session: Session, person_id: UUID, now: datetime, *, limit: int, after: str | None = None
+    session: Session,
+    person_id: UUID,
+    now: datetime,
+    *,
+    limit: int,
+    after: str | None = None,
+    organisation_id: UUID | None = None,
 ) -> dict[str, Any]:
-    """A page of the cases that a person filed or that were filed for them, as `{data, next}`.
+    """A page of the cases that a person filed, that were filed for them or for their organisations, as `{data, next}`.
 
-    Raises Invalid `request.bad_cursor`.
+    With an `organisation_id` its cases alone. Raises Invalid `request.bad_cursor`.
     """
-    conditions = (Case.id < _last_seen(after),) if after else ()
-    newest = newest_ids(person_id, now, limit + 1, *conditions)
-    query = select(*COLUMNS).where(Case.id.in_(newest)).order_by(Case.id.desc()).limit(limit + 1)
+    older = [Case.id < _last_seen(after)] if after else []
+    its = [Case.organisation_id == organisation_id] if organisation_id else []
+    newest = newest_ids(person_id, now, limit + 1, *older, *its)
+    query = (
+        select(*COLUMNS)
+        .outerjoin(Organisation, Organisation.id == Case.organisation_id)
+        .where(Case.id.in_(newest))
+        .order_by(Case.id.desc())
+        .limit(limit + 1)
+    )
     rows = session.execute(query).all()
     page = rows[:limit]
     return {"data": [_light(row) for row in page], "next": cursor_of(page[-1].id) if len(rows) > limit else None}
@@ -43,20 +60,22 @@ def count_waiting_for(session: Session, person_id: UUID, now: datetime) -> int:
     return session.scalar(select(func.count()).select_from(Case).where(known_to(person_id, now), waiting)) or 0
 
 
-def newest_draft(session: Session, person_id: UUID, item_code: str) -> Case | None:
+def newest_draft(session: Session, person_id: UUID, item_code: str, now: datetime) -> Case | None:
     """The draft of an item that a person started last, so that starting again can offer to go on with it."""
-    mine = (Case.person_id == person_id, Case.item_code == item_code, Case.status == Status.DRAFT)
-    return session.scalar(select(Case).where(*mine).order_by(Case.id.desc()).limit(1))
+    mine = select(Case).where(Case.person_id == person_id, Case.item_code == item_code, Case.status == Status.DRAFT)
+    known = or_(Case.organisation_id.is_(None), acts_for_organisation(person_id, *FOR_ORGANISATION, now))
+    return session.scalar(mine.where(known).order_by(Case.id.desc()).limit(1))
 
 
 def newest_ids(person_id: UUID, now: datetime, limit: int, *conditions: ColumnElement[bool]) -> CompoundSelect[UUID]:
-    """The ids of at least the `limit` newest cases that a person filed or that were filed for them.
+    """The ids of at least the `limit` newest cases that a person filed, that were filed for them or a firm of theirs.
 
-    Two short index scans: an OR over both columns makes the planner walk everybody's newest cases instead.
+    Three short index scans: an OR over both columns makes the planner walk everybody's newest cases instead.
     """
     newest = select(Case.id).where(*conditions).order_by(Case.id.desc()).limit(limit)
     filed = newest.where(Case.person_id == person_id, filed_with_consent(person_id, now))
-    return union(filed, newest.where(Case.applicant_id == person_id))
+    own = newest.where(Case.applicant_id == person_id, Case.organisation_id.is_(None))
+    return union(filed, own, newest.where(acts_for_organisation(person_id, *FOR_ORGANISATION, now)))
 
 
 def _last_seen(cursor: str) -> UUID:
@@ -78,6 +97,7 @@ def _light(row: Any) -> dict[str, Any]:
         "version": row.version,
         "due_on": _day(row.due_on),
         "by_proxy": row.person_id != row.applicant_id,
+        "organisation": row.organisation,
         "created_at": local_text(row.created_at),
         "updated_at": local_text(row.updated_at),
     }

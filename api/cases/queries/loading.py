@@ -26,6 +26,7 @@ from api.cases.rules.materials import Held, Holdings
 from api.catalogue.rules import Item, Origin, parse_item
 from api.core.clock import local_date
 from api.core.errors import NotFound
+from api.organisations.queries import acts_for_organisation
 from api.uploads.queries import uploads_of
 
 _parsed: dict[str, Item] = {}
@@ -57,14 +58,19 @@ def case_of_citizen(session: Session, person_id: UUID, no: str, now: datetime, *
 
 
 def known_to(person_id: UUID, now: datetime) -> ColumnElement[bool]:
-    """Who may know of a case: its applicant, and who filed it for them while their consent lasts (代办)."""
+    """Who may know of a case: its applicant, and who filed it for them while their consent lasts (代办).
+
+    Of an organisation's case, all who may act for it in the item now, and nobody else: not even who filed it and left.
+    """
     acting = and_(Case.person_id == person_id, acts_for(person_id, Case.applicant_id, Case.item_code, now))
-    return or_(Case.applicant_id == person_id, acting)
+    personal = and_(Case.organisation_id.is_(None), or_(Case.applicant_id == person_id, acting))
+    return or_(personal, acts_for_organisation(person_id, Case.organisation_id, Case.item_code, now))
 
 
 def filed_with_consent(person_id: UUID, now: datetime) -> ColumnElement[bool]:
     """Whether what a citizen filed is their own, or the applicant still lets them act."""
-    return or_(Case.applicant_id == person_id, acts_for(person_id, Case.applicant_id, Case.item_code, now))
+    consent = acts_for(person_id, Case.applicant_id, Case.item_code, now)
+    return and_(Case.organisation_id.is_(None), or_(Case.applicant_id == person_id, consent))
 
 
 def item_of(session: Session, case: Case) -> Item:

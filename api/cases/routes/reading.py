@@ -9,12 +9,11 @@ from flask_smorest import Blueprint
 
 from api.cases.queries import case_of_citizen, cases_of, item_of
 from api.cases.routes.answers import answered
-from api.cases.schemas import CasePageSchema, CaseProblemsSchema, CaseSchema
+from api.cases.schemas import CaseListQuery, CasePageSchema, CaseProblemsSchema, CaseSchema
 from api.cases.usecases.completeness import problems_of
 from api.core.auth import CITIZEN, allow, citizen
 from api.core.clock import local_date
 from api.core.db import session
-from api.core.paging import PageQuery
 from api.core.runtime import runtime
 from api.http_errors import ErrorSchema
 
@@ -23,14 +22,15 @@ blp = Blueprint("cases", __name__, url_prefix="/api/v1/cases", description="åŠžä
 
 @blp.route("")
 @allow(CITIZEN)
-@blp.arguments(PageQuery(), location="query")
+@blp.arguments(CaseListQuery(), location="query")
 @blp.response(200, CasePageSchema)
 @blp.alt_response(401, schema=ErrorSchema)
 @blp.alt_response(422, schema=ErrorSchema, description="request.bad_cursor")
 def list_cases(page: dict[str, Any]) -> Response:
-    """The cases I filed or that were filed for me, newest first."""
+    """The cases I filed, or that were filed for me or my organisations, newest first."""
     now = runtime().clock.now()
-    return jsonify(cases_of(session(), citizen().id, now, limit=page["limit"], after=page["after"]))
+    wanted = {"limit": page["limit"], "after": page["after"], "organisation_id": page["organisation"]}
+    return jsonify(cases_of(session(), citizen().id, now, **wanted))
 
 
 @blp.route("/<no>")

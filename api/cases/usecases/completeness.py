@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from api.cases.models import Case
 from api.cases.queries.loading import files_by_material, holdings_of
 from api.cases.rules.materials import missing_materials
+from api.cases.usecases.for_organisations import organisation_problems
 from api.catalogue.rules import Item, answers_kept, problems_in
 
 
@@ -17,6 +18,9 @@ def problems_of(session: Session, case: Case, item: Item, today: date) -> dict[s
     answers = answers_kept(item.form, case.form)
     fields = problems_in(item.form, case.form, today=today)
     missing = missing_materials(item, answers, files_by_material(session, case.id), holdings_of(session, case.id))
-    return {f"form.{name}": sentence for name, sentence in fields.items()} | {
-        f"materials.{code}": sentence for code, sentence in missing.items()
-    }
+    foreign = organisation_problems(session, case, item)
+    return (
+        foreign
+        | {f"form.{name}": sentence for name, sentence in fields.items()}
+        | {f"materials.{code}": sentence for code, sentence in missing.items()}
+    )

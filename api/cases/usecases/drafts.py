@@ -22,6 +22,7 @@ from api.cases.queries.loading import open_wants
 from api.cases.rules.numbers import case_number
 from api.cases.rules.prefill import defaults, prefilled
 from api.cases.rules.status import Status, Verb, check_open
+from api.cases.usecases.for_organisations import acting_organisation, facts_of
 from api.cases.usecases.holdings import hold_what_is_known, known_facts
 from api.cases.usecases.timeline import citizen_name, tell
 from api.cases.usecases.versions import check_version
@@ -29,6 +30,7 @@ from api.catalogue.rules import Catalogue, Item
 from api.core.actors import Citizen, Level, require_level
 from api.core.clock import local_date
 from api.core.errors import Invalid, NotAllowed, Refused
+from api.organisations.models import Organisation
 
 MOST_DRAFTS = 20
 MOST_BYTES_OF_ANSWERS = 64 * 1024
@@ -41,22 +43,32 @@ def start_draft(
     asker: Citizen,
     item_code: str,
     on_behalf_of: UUID | None = None,
+    organisation_id: UUID | None = None,
 ) -> Case:
     """A new draft of an item, filled in with what is known of the applicant.
 
     Raises NotFound `catalogue.no_such_item`, NotAllowed `case.proxy_not_allowed`, `auth.level_too_low` or
-    `case.no_proxy`, and Refused `case.too_many_drafts`.
+    `case.no_proxy`, Refused `case.too_many_drafts`, and what `acting_organisation` raises.
     """
     item = catalogue.public_item(item_code)
     check_drafts_left(session, asker)
     applicant_id = on_behalf_of or asker.id
     check_may_act_for(session, now, asker, applicant_id, item)
+    organisation = acting_organisation(session, now, asker, item, organisation_id, on_behalf_of)
+    return open_draft(session, now, asker, item, applicant_id, organisation)
+
+
+def open_draft(
+    session: Session, now: datetime, asker: Citizen, item: Item, applicant_id: UUID, organisation: Organisation | None
+) -> Case:
+    """The draft itself, for an asker who was found to be allowed to."""
     applicant = session.get_one(Person, applicant_id)
-    known = prefilled(item, known_facts(applicant))
+    known = prefilled(item, known_facts(applicant) | facts_of(organisation))
     case = Case(
         no=case_number(local_date(now), session.scalar(select(SERIALS.next_value())) or 0),
         person_id=asker.id,
         applicant_id=applicant_id,
+        organisation_id=organisation.id if organisation else None,
         item_code=item.code,
         item_version=item.version,
         item_name=item.name,

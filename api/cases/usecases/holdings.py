@@ -11,11 +11,12 @@ from stdnum.cn import ric
 from api.accounts.models import Person
 from api.cases.models import Case, CaseHolding
 from api.cases.queries.loading import holdings_of
+from api.cases.usecases.for_organisations import LICENCE, held_for
 from api.catalogue.rules import Item, Origin
 from api.wallet.queries import held as held_by_wallet
 from api.wallet.rules.held import ID_CARD, HeldMaterial, can_supply
 
-SUPPLIED_BY_EXCHANGE = {"civil-registry": ID_CARD}
+SUPPLIED_BY_EXCHANGE = {"civil-registry": ID_CARD, "market-registry": LICENCE}
 """What an exchange (数据共享) has confirmed already, by the kind under which the wallet shows it."""
 
 
@@ -31,7 +32,7 @@ def known_facts(person: Person) -> dict[str, Any]:
 def hold_what_is_known(session: Session, case: Case, item: Item) -> None:
     """Note for the case every material that is held already; once noted, it stays with the case."""
     noted = holdings_of(session, case.id)
-    held = held_by_wallet(session, case.applicant_id)
+    held = held_for(session, case) if case.organisation_id else held_by_wallet(session, case.applicant_id)
     for origin in {origin for material in item.materials for origin in material.origins}:
         found = supplied(origin, held)
         if found and (origin.kind, origin.name) not in noted:

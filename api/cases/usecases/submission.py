@@ -37,7 +37,7 @@ def submit(session: Session, catalogue: Catalogue, now: datetime, asker: Citizen
     check_version(session, catalogue, case, version, now)
     item = item_of(session, case)
     require_level(asker, Level.of(item.identity))
-    if asker.id != case.applicant_id:
+    if case.organisation_id is None and asker.id != case.applicant_id:
         check_may_act_for(session, now, asker, case.applicant_id, item)
     hold_what_is_known(session, case, item)
     if problems := problems_of(session, case, item, local_date(now)):

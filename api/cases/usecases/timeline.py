@@ -11,6 +11,7 @@ from api.catalogue.rules import Catalogue
 
 CITIZEN = "申请人"
 PROXY = "代办人"
+MEMBER = "单位经办人"
 PLATFORM = "系统"
 
 
@@ -21,7 +22,9 @@ def tell(session: Session, case: Case, now: datetime, what: str, text: str, by: 
 
 
 def citizen_name(case: Case, person_id: object) -> str:
-    """Whether the applicant acts or a proxy; no personal name stands in a timeline."""
+    """Whether the applicant acts, a proxy, or a member of an organisation; no personal name stands in a timeline."""
+    if case.organisation_id is not None:
+        return MEMBER
     return CITIZEN if case.applicant_id == person_id else PROXY
 
 

@@ -38,7 +38,7 @@ pages = Blueprint("apply", __name__)
 def start(code: str) -> AnyResponse:
     """What to know before starting, for whom it is to be, and the draft that was left half way."""
     item = runtime().ports.find(Catalogue).public_item(code)
-    draft = newest_draft(session(), citizen().id, code)
+    draft = newest_draft(session(), citizen().id, code, runtime().clock.now())
     return page("citizen/start.html", item=item, principals=principals_for(item), draft=draft)
 
 

@@ -17,6 +17,7 @@ from api.cases.queries.dump import local_text
 from api.core.actors import Staff
 from api.core.errors import Invalid
 from api.core.paging import cursor_of, keys_of
+from api.organisations.models import Organisation
 from api.reviews.rules.urgency import CHINESE, urgency_of
 
 MOST_COUNTED = 1000
@@ -26,6 +27,7 @@ COLUMNS = (
     *(CaseTask.status, CaseTask.paused, CaseTask.due_on, CaseTask.opened_at),
     *(CaseTask.assignee_id, CaseTask.assignee_name),
     *(Case.no, Case.item_code, Case.item_name, Case.version, Case.submitted_at, Person.name.label("applicant")),
+    Organisation.name.label("organisation"),
 )
 
 
@@ -44,6 +46,7 @@ def worklist(
     """A page of a box as `{data, next, counts}`; raises Invalid `request.bad_cursor`."""
     query = in_box(select(*COLUMNS), member, box, today)
     query = query.join(Case, Case.id == CaseTask.case_id).join(Person, Person.id == Case.applicant_id)
+    query = query.outerjoin(Organisation, Organisation.id == Case.organisation_id)
     if after:
         query = query.where(tuple_(CaseTask.due_on, CaseTask.id) > tuple_(*_last_seen(after)))
     rows = session.execute(query.order_by(CaseTask.due_on, CaseTask.id).limit(limit + 1)).all()
@@ -106,7 +109,7 @@ def _row(row: Any, member: Staff, today: date) -> dict[str, Any]:
         "case": {
             "no": row.no,
             "item": {"code": row.item_code, "name": row.item_name},
-            "applicant": mask_name(row.applicant) if row.applicant else None,
+            "applicant": row.organisation or (mask_name(row.applicant) if row.applicant else None),
             "submitted_at": local_text(row.submitted_at),
         },
     }

@@ -31,7 +31,10 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Everything that a decision says. `applicant_number` is masked already; `reasons` belong to a refusal."""
+    """Everything that a decision says. `reasons` belong to a refusal.
+
+    `applicant_number` is masked already where it is a person's; `number_title` says what it is.
+    """
 
     no: str
     outcome: Outcome
@@ -47,6 +50,7 @@ class Decision:
     amounts: tuple[Amount, ...] = ()
     legal_basis: tuple[str, ...] = ()
     reasons: str = ""
+    number_title: str = "公民身份号码"
 
 
 def title_of(decision: Decision) -> str:
@@ -56,7 +60,7 @@ def title_of(decision: Decision) -> str:
 
 def salutation(decision: Decision) -> str:
     """Whom it is addressed to."""
-    number = f"（公民身份号码{decision.applicant_number}）" if decision.applicant_number else ""
+    number = f"（{decision.number_title}{decision.applicant_number}）" if decision.applicant_number else ""
     return f"{decision.applicant}{number}："
 
 
