@@ -112,7 +112,7 @@ def add_to_exchange(source: str, number: str, record: BinaryIO) -> None:
     """Let an office of exchanges.yaml know the facts of a JSON file about a person or an organisation."""
     refuse_outside_demo()
     with plainly():
-        name = runtime().ports.find(Catalogue).exchange(source)
+        name = runtime().ports.find(Catalogue).source(source).name
         facts = facts_of_record(record.read())
         with transaction(runtime().database) as session:
             put_on_record(session, source, number, facts, local_date(runtime().clock.now()))

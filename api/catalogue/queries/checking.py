@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 
 from api.catalogue.queries.loading import catalogue_files, is_item
 from api.catalogue.queries.reading import UnreadableFile, line_of, read_yaml
-from api.catalogue.rules.checks import Finding, Known, Shape, findings_across, findings_in_item
+from api.catalogue.rules.checks import Finding, Known, Shape, findings_across, findings_in_item, findings_in_reuse
+from api.catalogue.rules.checks.sources import findings_in_certificates, findings_in_sources
 from api.catalogue.rules.parsing import parse_department, parse_region
+from api.catalogue.rules.sources import parse_certificate, parse_source
 
 SCHEMA = Path(__file__).parents[3] / "catalogue" / "item.schema.json"
 Documents = dict[Path, Any]
+Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True, order=True)
@@ -67,6 +71,7 @@ def _findings_in_items(directory: Path, documents: Documents) -> Iterator[tuple[
             sound[path] = raw
             yield from ((path, finding) for finding in _findings_in_name(path, raw))
     yield from findings_across(sound)
+    yield from findings_in_reuse(sound)
 
 
 def _findings_in_name(path: Path, raw: dict[str, Any]) -> Iterator[Finding]:
@@ -80,6 +85,10 @@ def _findings_in_references(directory: Path, documents: Documents) -> Iterator[t
     for name, parse in (("departments.yaml", parse_department), ("regions.yaml", parse_region)):
         path = directory / name
         yield from ((path, finding) for finding in _findings_in_entries(documents.get(path) or [], parse))
+    sources, kinds = directory / "exchanges.yaml", directory / "certificates.yaml"
+    raw_sources, raw_kinds = documents.get(sources) or {}, documents.get(kinds) or {}
+    yield from ((sources, finding) for finding in findings_in_sources(raw_sources))
+    yield from ((kinds, finding) for finding in findings_in_certificates(raw_kinds, raw_sources))
 
 
 def _findings_in_entries(entries: list[Any], parse: Callable[[dict[str, Any]], Any]) -> Iterator[Finding]:
@@ -105,10 +114,18 @@ def _known(directory: Path, documents: Documents) -> Known:
         departments[department.code] = department
     return Known(
         departments=departments,
-        certificates=frozenset(documents.get(directory / "certificates.yaml") or ()),
-        exchanges=frozenset(documents.get(directory / "exchanges.yaml") or ()),
+        certificates=_sound_entries(documents.get(directory / "certificates.yaml"), parse_certificate),
+        exchanges=_sound_entries(documents.get(directory / "exchanges.yaml"), parse_source),
         lists=frozenset(path.stem for path in documents if path.parent == directory / "lists"),
     )
+
+
+def _sound_entries(entries: dict[str, Any] | None, parse: Callable[[str, Any], Entry]) -> dict[str, Entry]:
+    sound = {}
+    for code, raw in (entries or {}).items():
+        with suppress(KeyError, TypeError, ValueError, AttributeError):
+            sound[code] = parse(code, raw)
+    return sound
 
 
 def _name(directory: Path, path: Path) -> str:

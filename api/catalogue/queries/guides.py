@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.catalogue.rules.catalogue import Catalogue
-from api.catalogue.rules.items import Item, Material, Stage, TaskPlan
+from api.catalogue.rules.items import Item, Material, Origin, Stage, TaskPlan
 
 Held = Mapping[str, str]
 
@@ -57,7 +57,7 @@ def _material(catalogue: Catalogue, material: Material, held: Held) -> dict[str,
         "required": material.required,
         "held": material.code in held,
         "held_from": held.get(material.code),
-        "instead": [_origin(catalogue, origin.kind, origin.name) for origin in material.origins],
+        "instead": [_origin(catalogue, origin) for origin in material.origins],
         "why": material.why,
         "how": material.how,
         "tips": material.tips,
@@ -65,9 +65,10 @@ def _material(catalogue: Catalogue, material: Material, held: Held) -> dict[str,
     }
 
 
-def _origin(catalogue: Catalogue, kind: str, name: str) -> dict[str, str]:
-    names = {"wallet": catalogue.certificates, "exchange": catalogue.exchanges}.get(kind, {})
-    return {"kind": kind, "code": name, "name": names.get(name, name)}
+def _origin(catalogue: Catalogue, origin: Origin) -> dict[str, str]:
+    items = {code: f"以前办的{item.name}" for code, item in catalogue.items.items() if origin.kind == "case"}
+    names = {"wallet": catalogue.certificates, "exchange": catalogue.exchanges, "case": items}.get(origin.kind, {})
+    return {"kind": origin.kind, "code": origin.name, "name": names.get(origin.owner, origin.name)}
 
 
 def _stage(catalogue: Catalogue, stage: Stage) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from api.catalogue.queries.reading import read_yaml
 from api.catalogue.rules.catalogue import Catalogue
 from api.catalogue.rules.items import Item
 from api.catalogue.rules.parsing import parse_department, parse_item, parse_region
+from api.catalogue.rules.sources import parse_certificate, parse_source
 
 Entry = TypeVar("Entry")
 
@@ -23,12 +24,16 @@ def load_catalogue(directory: Path) -> Catalogue:
     Raises UnreadableFile, KeyError or TypeError for a file that the check would refuse.
     """
     texts = {path: path.read_text("utf-8") for path in catalogue_files(directory)}
+    certificates = _named(directory / "certificates.yaml", parse_certificate)
+    sources = _named(directory / "exchanges.yaml", parse_source)
     return Catalogue(
         items=MappingProxyType(_items([text for path, text in texts.items() if is_item(directory, path)])),
         departments=_entries(directory / "departments.yaml", parse_department),
         regions=_entries(directory / "regions.yaml", parse_region),
-        certificates=MappingProxyType(read_reference(directory / "certificates.yaml") or {}),
-        exchanges=MappingProxyType(read_reference(directory / "exchanges.yaml") or {}),
+        certificates=MappingProxyType({kind.code: kind.name for kind in certificates.values()}),
+        exchanges=MappingProxyType({source.code: source.name for source in sources.values()}),
+        certificate_kinds=certificates,
+        sources=sources,
         lists=MappingProxyType(dict(_lists(directory))),
         fingerprint=_fingerprint(texts),
     )
@@ -59,6 +64,10 @@ def _items(texts: list[str]) -> dict[str, Item]:
 
 def _entries(path: Path, parse: Callable[[dict[str, Any]], Entry]) -> MappingProxyType[str, Entry]:
     return MappingProxyType({raw["code"]: parse(raw) for raw in read_reference(path) or ()})
+
+
+def _named(path: Path, parse: Callable[[str, Any], Entry]) -> MappingProxyType[str, Entry]:
+    return MappingProxyType({code: parse(code, raw) for code, raw in (read_reference(path) or {}).items()})
 
 
 def _lists(directory: Path) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from api.catalogue.rules.items import Department, Item, Region
+from api.catalogue.rules.sources import CertificateKind, Source
 from api.core.errors import NotFound
 
 
@@ -14,6 +15,7 @@ from api.core.errors import NotFound
 class Catalogue:
     """Items, departments, regions, certificates (电子证照), exchanges (数据共享) by code; lists to complete from.
 
+    `certificates` and `exchanges` are names; `certificate_kinds` and `sources` say what each of them knows.
     `fingerprint` changes when any file does; it is the ETag of everything derived from the catalogue.
     Two catalogues are never equal, so answers can be kept per catalogue.
     """
@@ -23,6 +25,8 @@ class Catalogue:
     regions: Mapping[str, Region] = field(default_factory=lambda: MappingProxyType({}))
     certificates: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     exchanges: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
+    certificate_kinds: Mapping[str, CertificateKind] = field(default_factory=lambda: MappingProxyType({}))
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     fingerprint: str = ""
 
@@ -47,12 +51,12 @@ class Catalogue:
         except KeyError:
             raise NotFound("catalogue.no_such_department", code=code) from None
 
-    def exchange(self, source: str) -> str:
-        """The name of another office's data; NotFound `exchange.no_such_source`."""
+    def source(self, code: str) -> Source:
+        """Another office's data; NotFound `exchange.no_such_source`."""
         try:
-            return self.exchanges[source]
+            return self.sources[code]
         except KeyError:
-            raise NotFound("exchange.no_such_source", source=source) from None
+            raise NotFound("exchange.no_such_source", source=code) from None
 
     def list_named(self, name: str) -> tuple[str, ...]:
         """The list of that name; NotFound `catalogue.no_such_list`."""

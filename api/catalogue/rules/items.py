@@ -6,6 +6,7 @@ Every collection is a tuple, so an item can be shared between threads. `raw` is 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,10 +52,25 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a material comes from without the citizen: `wallet`, `exchange`, `case` or `commitment`, and its name."""
+    """Where a material comes from without the citizen: `wallet`, `exchange`, `case` or `commitment`, and its name.
+
+    `exchange` names a source or a fact of it (`civil-affairs.marriage`); `case` an item or a material of it
+    (`dp-certificate.photo`), at most `valid_days` old.
+    """
 
     kind: str
     name: str
+    valid_days: int = 365
+
+    @property
+    def owner(self) -> str:
+        """The source, or the item, that is named."""
+        return self.name.partition(".")[0]
+
+    @property
+    def part(self) -> str:
+        """The fact, or the material, that is named of it; empty where none is."""
+        return self.name.partition(".")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +154,15 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a granted case issues (办理结果): a certificate and the ways it reaches the citizen."""
+    """What a granted case issues (办理结果): a certificate and the ways it reaches the citizen.
+
+    `facts` says which answer (a field of the form, or `case.no`) becomes which fact of the certificate.
+    """
 
     name: str = ""
     certificate: str = ""
     delivery: tuple[str, ...] = ("electronic",)
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,10 @@ def _parse_material(raw: dict[str, Any]) -> Material:
     )
 
 
-def _parse_origins(raw: Iterable[dict[str, str]]) -> Iterable[Origin]:
-    return (Origin(kind, name) for entry in raw for kind, name in entry.items())
+def _parse_origins(raw: Iterable[dict[str, Any]]) -> Iterable[Origin]:
+    for entry in raw:
+        limit = {"valid_days": entry["valid_days"]} if "valid_days" in entry else {}
+        yield from (Origin(kind, name, **limit) for kind, name in entry.items() if kind != "valid_days")
 
 
 def _parse_stage(number: int, raw: dict[str, Any]) -> Stage:
@@ -126,7 +128,7 @@ def _parse_task(place: str, raw: dict[str, Any]) -> TaskPlan:
 
 def _parse_result(raw: dict[str, Any]) -> Result:
     delivery = tuple(raw.get("delivery", ("electronic",)))
-    return Result(raw.get("name", ""), raw.get("certificate", ""), delivery)
+    return Result(raw.get("name", ""), raw.get("certificate", ""), delivery, raw.get("facts", {}))
 
 
 def _parse_examples(raw: dict[str, Any]) -> Examples:

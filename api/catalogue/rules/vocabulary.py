@@ -13,7 +13,7 @@ JSON_SCHEMA_KEYWORDS = frozenset({
 })  # fmt: skip
 OWN_KEYWORDS = frozenset({
     *("show_if", "x-widget", "x-prefill", "x-autocomplete", "x-unit", "x-group", "x-example", "x-message"),
-    *("x-sensitive", "x-not-before", "x-not-after", "x-at-least", "x-at-most"),
+    *("x-sensitive", "x-readonly", "x-not-before", "x-not-after", "x-at-least", "x-at-most"),
 })  # fmt: skip
 FIELD_KEYWORDS = JSON_SCHEMA_KEYWORDS | OWN_KEYWORDS
 

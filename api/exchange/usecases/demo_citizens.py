@@ -73,7 +73,6 @@ DEMO_CITIZENS: dict[str, dict[str, dict[str, Any]]] = {
             "household_kind": "minimum-living",
             "household_size": 3,
             "marriage": "已婚",
-            "other_benefit": "工伤护理费：未领取",
         },
         "tax": {"name": "刘志强", "income_record": "2025 年度个人所得税：工资薪金 32400 元"},
         "health": {"name": "刘志强", "medical_record": "2025 年 11 月 白城市医院 骨科门诊记录"},

@@ -1,6 +1,6 @@
 """What is wrong with a catalogue (目录检查): every refusal with its place in the file, in words a clerk understands."""
 
-from api.catalogue.rules.checks.across import findings_across
+from api.catalogue.rules.checks.across import findings_across, findings_in_reuse
 from api.catalogue.rules.checks.examples import findings_in_examples
 from api.catalogue.rules.checks.findings import Finding, Known, Place
 from api.catalogue.rules.checks.flows import findings_in_flow
@@ -8,7 +8,7 @@ from api.catalogue.rules.checks.forms import findings_in_form
 from api.catalogue.rules.checks.materials import findings_in_materials
 from api.catalogue.rules.checks.shape import Shape
 
-__all__ = ["Finding", "Known", "Place", "Shape", "findings_across", "findings_in_item"]
+__all__ = ["Finding", "Known", "Place", "Shape", "findings_across", "findings_in_item", "findings_in_reuse"]
 
 
 def findings_in_item(raw: object, shape: Shape, known: Known) -> list[Finding]:

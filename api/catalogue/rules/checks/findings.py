@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from api.catalogue.rules.items import Department
+from api.catalogue.rules.sources import CertificateKind, Source
 
 Place = tuple[str | int, ...]
 
@@ -24,8 +25,8 @@ class Known:
     """What items may refer to."""
 
     departments: Mapping[str, Department] = field(default_factory=dict)
-    certificates: frozenset[str] = frozenset()
-    exchanges: frozenset[str] = frozenset()
+    certificates: Mapping[str, CertificateKind] = field(default_factory=dict)
+    exchanges: Mapping[str, Source] = field(default_factory=dict)
     lists: frozenset[str] = frozenset()
 
 

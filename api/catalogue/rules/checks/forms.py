@@ -9,9 +9,10 @@ import jsonschema_rs
 
 from api.catalogue.rules.checks.conditions import can_hold, findings_in_condition
 from api.catalogue.rules.checks.findings import Finding, Known, Place, meant
+from api.catalogue.rules.checks.origins import is_known_prefill
 from api.catalogue.rules.comparisons import COMPARISONS, TODAY
 from api.catalogue.rules.formats import FORMATS
-from api.catalogue.rules.vocabulary import FIELD_KEYWORDS, ORGANISATION_FACTS, PERSON_FACTS, STANDARD_FORMATS
+from api.catalogue.rules.vocabulary import FIELD_KEYWORDS, STANDARD_FORMATS
 
 Field = dict[str, Any]
 
@@ -49,22 +50,14 @@ def _findings_in_references(field: Field, name: str, where: Place, known: Known)
     prefill = field.get("x-prefill")
     if prefill is not None and not is_known_prefill(prefill, known):
         yield Finding((*where, "x-prefill"), f"字段“{name}”的 x-prefill“{prefill}”没有这个来源，无法自动填写。")
+    if field.get("x-readonly") and prefill is None:
+        yield Finding((*where, "x-readonly"), f"字段“{name}”没有 x-prefill，写了 x-readonly 就没有人能填。")
     words = field.get("x-autocomplete")
     if words is not None and words not in known.lists:
         yield Finding((*where, "x-autocomplete"), f"字段“{name}”的 x-autocomplete“{words}”在 lists/ 里没有这个文件。")
     shape = field.get("format")
     if shape is not None and shape not in FORMATS.keys() | STANDARD_FORMATS:
         yield Finding((*where, "format"), f"字段“{name}”的 format“{shape}”不认识{meant(shape, FORMATS)}")
-
-
-def is_known_prefill(prefill: str, known: Known) -> bool:
-    """Whether the platform knows where to fetch `person.name`, `wallet.id-card.address` and their like."""
-    source, _, rest = prefill.partition(".")
-    kind, _, fact = rest.partition(".")
-    if source in ("person", "organisation"):
-        return rest in (PERSON_FACTS if source == "person" else ORGANISATION_FACTS)
-    kinds = {"wallet": known.certificates, "exchange": known.exchanges}.get(source, frozenset())
-    return kind in kinds and bool(fact)
 
 
 def _findings_in_schema(field: Field, name: str, where: Place) -> Iterator[Finding]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from api.catalogue.rules.checks.conditions import can_hold, findings_in_condition
-from api.catalogue.rules.checks.findings import Finding, Known, Place, meant
+from api.catalogue.rules.checks.findings import Finding, Known, Place
+from api.catalogue.rules.checks.origins import findings_in_origin, findings_in_result
 
 
 def findings_in_materials(raw: dict[str, Any], known: Known) -> Iterator[Finding]:
@@ -18,9 +19,7 @@ def findings_in_materials(raw: dict[str, Any], known: Known) -> Iterator[Finding
             yield Finding((*where, "code"), f"材料编码“{material['code']}”用了两次，请换一个。")
         seen.add(material["code"])
         yield from _findings_in_material(material, raw["form"], where, known)
-    certificate = raw.get("result", {}).get("certificate")
-    if certificate is not None and certificate not in known.certificates:
-        yield Finding(("result", "certificate"), _no_certificate(certificate, known))
+    yield from findings_in_result(raw, known)
 
 
 def _findings_in_material(material: dict[str, Any], form: Any, where: Place, known: Known) -> Iterator[Finding]:
@@ -29,21 +28,9 @@ def _findings_in_material(material: dict[str, Any], form: Any, where: Place, kno
     if least > most:
         yield Finding((*where, "count"), f"材料“{name}”最少 {least} 份比最多 {most} 份还多。")
     for place, origin in enumerate(material.get("from", ())):
-        yield from _findings_in_origin(origin, (*where, "from", place), known)
+        yield from findings_in_origin(origin, (*where, "from", place), known)
     condition = material.get("show_if")
     wrong = list(findings_in_condition(condition, form, (*where, "show_if")))
     yield from wrong
     if not wrong and not can_hold(condition, form):
         yield Finding((*where, "show_if"), f"材料“{name}”永远不会要：没有哪种填法能满足它的 show_if。")
-
-
-def _findings_in_origin(origin: dict[str, str], where: Place, known: Known) -> Iterator[Finding]:
-    if "wallet" in origin and origin["wallet"] not in known.certificates:
-        yield Finding(where, _no_certificate(origin["wallet"], known))
-    if "exchange" in origin and origin["exchange"] not in known.exchanges:
-        word = origin["exchange"]
-        yield Finding(where, f"没有“{word}”这个数据来源，请先写进 exchanges.yaml{meant(word, known.exchanges)}")
-
-
-def _no_certificate(code: str, known: Known) -> str:
-    return f"没有“{code}”这种证照，请先写进 certificates.yaml{meant(code, known.certificates)}"
