@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from api.cases.usecases import automatic, deadlines
+from api.cases.usecases import alerts, automatic, deadlines
 from api.catalogue.rules import Catalogue
 from api.core.db import transaction
 from api.core.events import TaskOpened
@@ -42,6 +42,19 @@ def pass_what_was_noticed(runtime: Runtime) -> None:
             deadlines.pass_notice(session, catalogue, task_id, now)
 
 
+def watch_due_dates(runtime: Runtime) -> None:
+    """Warn of what is nearly due and escalate what is late, each in its own transaction and once."""
+    now = runtime.clock.now()
+    with transaction(runtime.database) as session:
+        tasks, cases = alerts.tasks_to_watch(session, now), alerts.cases_to_watch(session, now)
+    for case_id, task_id in tasks:
+        with transaction(runtime.database) as session:
+            alerts.alert_task(session, case_id, task_id, now)
+    for case_id in cases:
+        with transaction(runtime.database) as session:
+            alerts.alert_case(session, case_id, now)
+
+
 def try_automatic_task(runtime: Runtime, event: TaskOpened) -> None:
     """Decide a task that just opened, if a check of the platform can."""
     now, catalogue = runtime.clock.now(), runtime.ports.find(Catalogue)
@@ -53,5 +66,6 @@ HANDLERS: Handlers = {TaskOpened: (try_automatic_task,)}
 PERIODIC = (
     Periodic("cases.accept-by-silence", timedelta(minutes=10), accept_what_met_silence),
     Periodic("cases.pass-notices", timedelta(minutes=10), pass_what_was_noticed),
+    Periodic("cases.watch-due-dates", timedelta(minutes=10), watch_due_dates),
     Periodic("cases.lapse", timedelta(hours=1), lapse_what_was_not_corrected),
 )

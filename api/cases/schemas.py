@@ -173,18 +173,33 @@ class CaseIntervalSchema(Schema):
     days = fields.Integer(required=True)
 
 
-class CaseClockSchema(Schema):
-    """The legal clock in working days."""
+class CaseExtensionGivenSchema(Schema):
+    """More time for the office, and why."""
 
+    days = fields.Integer(required=True)
+    reason = fields.String(required=True)
+    granted_on = fields.Date(required=True)
+
+
+class CaseClockSchema(Schema):
+    """The legal clock in working days: the promised limit, and the statutory one that runs from acceptance."""
+
+    sentence = fields.String(required=True, metadata={"description": "the clock in one sentence for the applicant"})
     promised_days = fields.Integer(required=True)
     used_days = fields.Integer(required=True)
+    left_days = fields.Integer(required=True)
     paused = fields.Boolean(required=True)
     due_on = fields.Date(required=True, allow_none=True)
+    overdue = fields.Boolean(required=True)
     intervals = fields.List(fields.Nested(CaseIntervalSchema), required=True)
     statutory_days = fields.Integer(required=True)
+    statutory_used_days = fields.Integer(required=True)
     statutory_due_on = fields.Date(required=True, allow_none=True)
+    statutory_overdue = fields.Boolean(required=True)
+    statutory_intervals = fields.List(fields.Nested(CaseIntervalSchema), required=True)
     accepted_on = fields.Date(required=True, allow_none=True)
     accepted_by_silence = fields.Boolean(required=True)
+    extension = fields.Nested(CaseExtensionGivenSchema, required=True, allow_none=True)
     estimated = fields.Boolean(required=True)
 
 

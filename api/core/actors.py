@@ -37,6 +37,7 @@ class Role(StrEnum):
 
     REVIEWER = "reviewer"
     SENIOR_REVIEWER = "senior-reviewer"
+    HEAD = "head"
     AGENT = "agent"
     DISPATCHER = "dispatcher"
     SUPERVISOR = "supervisor"

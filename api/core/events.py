@@ -91,6 +91,43 @@ class ObjectionAnswered(Event):
 
 
 @dataclass(frozen=True)
+class CaseExtended(Event):
+    """The head of the office gave the case more time (延长)."""
+
+    case_id: UUID
+
+
+@dataclass(frozen=True)
+class TaskDueSoon(Event):
+    """A task came near its due date (预警)."""
+
+    case_id: UUID
+    task_id: UUID
+
+
+@dataclass(frozen=True)
+class TaskOverdue(Event):
+    """A task passed its due date (逾期); its supervisor sees it."""
+
+    case_id: UUID
+    task_id: UUID
+
+
+@dataclass(frozen=True)
+class CaseDueSoon(Event):
+    """A case came near the end of its promised limit."""
+
+    case_id: UUID
+
+
+@dataclass(frozen=True)
+class CaseOverdue(Event):
+    """A case passed its promised limit; its supervisor and its applicant are told."""
+
+    case_id: UUID
+
+
+@dataclass(frozen=True)
 class CertificateIssued(Event):
     """The decision's PDF exists and can be verified by its code."""
 

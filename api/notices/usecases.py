@@ -15,7 +15,7 @@ from api.accounts.queries import proxy_between
 from api.accounts.rules.needs import ContactVia
 from api.cases.models import Case, CasePause
 from api.cases.queries.dump import name_of_want
-from api.cases.queries.loading import case_by_id, item_of, open_wants
+from api.cases.queries.loading import case_by_id, extension_of, item_of, open_wants
 from api.core.errors import NotFound
 from api.core.ids import new_id
 from api.notices.models import Notice
@@ -78,7 +78,9 @@ def told_of(session: Session, case: Case) -> Told:
     """What a notice can mention of a case."""
     item = item_of(session, case)
     problems = [f"{name_of_want(item, want)}，{want.problem}" for want in open_wants(session, case.id)]
-    return Told(case.item_name, case.no, case.promised_days, case.outcome_reason or "", problems)
+    promised_days, extension = case.promised_days + case.extended_days, extension_of(session, case)
+    more = (extension.days, extension.reason) if extension else (0, "")
+    return Told(case.item_name, case.no, promised_days, case.outcome_reason or "", problems, more)
 
 
 def mark_told(session: Session, now: datetime, notice_id: UUID, way: ContactVia) -> None:

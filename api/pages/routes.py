@@ -61,7 +61,7 @@ PAGES = {
         *("home", "items", "sign_in", "settings", "apply", "cases", "identity", "chat"),
         *("mine", "notices", "phone", "proxies", "verify", "tickets", "miniapp"),
     ),
-    "staff": ("sign_in", "worklist", "review", "hotline", "tickets", "verifications"),
+    "staff": ("sign_in", "worklist", "review", "limits", "hotline", "tickets", "verifications"),
 }
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from api.cases.rules.problems import Problem
-from api.cases.schemas import CaseItemSchema, CaseSchema
+from api.cases.rules.warning import AlertLevel
+from api.cases.schemas import CaseClockSchema, CaseItemSchema, CaseSchema
 from api.core.paging import PageQuery
 from api.reviews.queries import Box
 from api.reviews.rules.decisions import Decision
@@ -81,8 +82,9 @@ class TaskHeadSchema(Schema):
 
 
 class TaskRowSchema(TaskHeadSchema):
-    """A task in the worklist."""
+    """A task in the worklist; `escalated` says that a supervisor was told it is late."""
 
+    escalated = fields.Boolean(required=True)
     opened_at = fields.AwareDateTime(required=True)
     case = fields.Nested(TaskCaseSchema, required=True)
 
@@ -122,4 +124,70 @@ class TaskViewSchema(TaskHeadSchema):
     can = fields.List(fields.String(), required=True)
     case = fields.Nested(CaseSchema, required=True)
     answers = fields.List(fields.Nested(ReviewedAnswerSchema), required=True)
+    notes = fields.List(fields.String(), required=True, metadata={"description": "what a supervisor wrote"})
     earlier = fields.List(fields.Nested(EarlierDecisionSchema), required=True)
+
+
+class ExtensionSchema(Schema):
+    """How many working days more, why, and the version of the case that the head of the office saw."""
+
+    days = fields.Integer(required=True, strict=True)
+    reason = fields.String(required=True, validate=validate.Length(max=500))
+    version = fields.Integer(required=True, strict=True)
+
+
+class ExtendedCaseSchema(Schema):
+    """The case after its extension; nothing of the applicant's."""
+
+    no = fields.String(required=True)
+    version = fields.Integer(required=True)
+    clock = fields.Nested(CaseClockSchema, required=True)
+
+
+class AlertNoteSchema(Schema):
+    """What the supervisor expects of the office; may be left out."""
+
+    note = fields.String(load_default="", validate=validate.Length(max=500))
+
+
+class AlertCaseSchema(Schema):
+    """The case of an alert."""
+
+    no = fields.String(required=True)
+    item = fields.Nested(CaseItemSchema, required=True)
+
+
+class AlertSchema(Schema):
+    """One task, or the case itself where `task` is null, that is nearly due or late; days are working days."""
+
+    id = fields.UUID(required=True)
+    level = fields.String(required=True, validate=validate.OneOf([level.value for level in AlertLevel]))
+    level_text = fields.String(required=True)
+    case = fields.Nested(AlertCaseSchema, required=True)
+    task = fields.String(required=True, allow_none=True)
+    department = fields.String(required=True)
+    department_name = fields.String(required=True)
+    assignee = fields.String(required=True, allow_none=True)
+    due_on = fields.Date(required=True)
+    late_days = fields.Integer(required=True)
+    raised_at = fields.AwareDateTime(required=True)
+    seen_at = fields.AwareDateTime(required=True, allow_none=True)
+    note = fields.String(required=True, allow_none=True)
+
+
+class AlertOfficeSchema(Schema):
+    """How one office stands."""
+
+    department = fields.String(required=True)
+    department_name = fields.String(required=True)
+    overdue = fields.Integer(required=True)
+    soon = fields.Integer(required=True)
+    unseen = fields.Integer(required=True)
+
+
+class AlertPageSchema(Schema):
+    """A page of alerts, newest first, and the sums of every office that you supervise."""
+
+    data = fields.List(fields.Nested(AlertSchema), required=True)
+    next = fields.String(required=True, allow_none=True)
+    offices = fields.List(fields.Nested(AlertOfficeSchema), required=True)

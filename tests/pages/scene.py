@@ -38,6 +38,7 @@ class Scene:
     dispatcher: SignedIn
     admin: SignedIn
     ticket: str
+    head: SignedIn
 
 
 def set_scene(runtime: Runtime) -> Scene:
@@ -60,7 +61,7 @@ def set_scene(runtime: Runtime) -> Scene:
         filed=filed, returned=returned, approved=approved, task=task["id"],
         conversation=waiting_chat(client, claimant), denied=denied(client, claimant, reviewer), half_known=half_known,
         proxy=proxy_for(runtime, claimant), clerk=staff(runtime, "clerk"), dispatcher=staff(runtime, "dispatcher"),
-        admin=staff(runtime, "admin"), ticket=ticket(client, claimant),
+        admin=staff(runtime, "admin"), ticket=ticket(client, claimant), head=staff(runtime, "head"),
     )  # fmt: skip
 
 

@@ -49,6 +49,8 @@ STAFF = {
     "worklist": ("/staff/worklist", "reviewer"),
     "empty box": ("/staff/worklist?box=overdue", "reviewer"),
     "review": ("/staff/tasks/{task}", "reviewer"),
+    "supervision": ("/staff/supervision", "head"),
+    "extension": ("/staff/cases/{filed}/extension", "head"),
     "hotline": ("/staff/hotline", "agent"),
     "waiting chat": ("/staff/hotline/{conversation}", "agent"),
     "verifications": ("/staff/verifications", "clerk"),

@@ -11,6 +11,7 @@ from api.accounts.usecases.demo_staff import LEADING_STAFF, OFFICE_STAFF
 WORK = {
     "reviewer": "报销审核 reviews claims",
     "senior": "二级复核 second review",
+    "head": "部门负责人 extends limits",
     "agent": "热线坐席 answers chats",
     "dispatcher": "派单 dispatches tickets",
     "supervisor": "督办 supervises",

@@ -40,6 +40,7 @@ def _holder_of(post: Post) -> DemoStaff:
 LEADING_STAFF = (
     DemoStaff("reviewer", "赵敏", "medical-insurance", (Role.REVIEWER,)),
     DemoStaff("senior", "钱卫国", "medical-insurance", (Role.SENIOR_REVIEWER,)),
+    DemoStaff("head", "林正", "medical-insurance", (Role.HEAD,)),
     DemoStaff("agent", "孙丽", HALL, (Role.AGENT,)),
     DemoStaff("dispatcher", "李强", HALL, (Role.DISPATCHER,)),
     DemoStaff("supervisor", "周建华", HALL, (Role.SUPERVISOR,)),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 ROLES = {
     "reviewer": "审核人员",
     "senior-reviewer": "复核人员",
+    "head": "负责人",
     "agent": "热线人员",
     "dispatcher": "派单人员",
     "supervisor": "督办人员",

@@ -80,6 +80,8 @@ class Case(Base):
             "submitted_at",
             postgresql_where=text("accepted_at IS NULL AND status IN ('submitted', 'in_progress')"),
         ),
+        # the periodic look for what is nearly due or late
+        Index("ix_cases_due", "due_on", postgresql_where=text("due_on IS NOT NULL")),
         Index("ix_cases_item_status", "item_code", "status"),
     )
 

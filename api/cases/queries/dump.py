@@ -49,7 +49,7 @@ def dump_case(session: Session, catalogue: Catalogue, case: Case, now: datetime)
         ],
         "stages": dump_stages(catalogue, item, loading.tasks_of(session, case.id), case.form),
         "wanted": [dump_want(item, want) for want in wants],
-        "clock": dump_clock(case, loading.pauses_of(session, case.id), local_date(now)),
+        "clock": clock_in(session, case, now),
         "timeline": [
             {"at": local_text(event.at), "what": event.what, "text": event.text, "by": event.by}
             for event in loading.events_of(session, case.id)
@@ -62,6 +62,12 @@ def dump_case(session: Session, catalogue: Catalogue, case: Case, now: datetime)
         "created_at": local_text(case.created_at),
         "updated_at": local_text(case.updated_at),
     }
+
+
+def clock_in(session: Session, case: Case, now: datetime) -> dict[str, Any]:
+    """Both clocks of a case on an instant, in their public shape."""
+    extension = loading.extension_of(session, case) if case.extended_days else None
+    return dump_clock(case, loading.pauses_of(session, case.id), local_date(now), extension)
 
 
 def dump_applicant(session: Session, case: Case) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from api.accounts.queries import acts_for
 from api.cases.models import (
     Case,
     CaseEvent,
+    CaseExtension,
     CaseHolding,
     CasePause,
     CaseRating,
@@ -103,6 +104,11 @@ def pauses_of(session: Session, case_id: UUID, *kinds: str) -> tuple[Pause, ...]
 def as_pause(row: CasePause) -> Pause:
     """The pause in days."""
     return Pause(local_date(row.since), local_date(row.until) if row.until else None, row.why)
+
+
+def extension_of(session: Session, case: Case) -> CaseExtension | None:
+    """The extension of its limits, if one was granted."""
+    return session.get(CaseExtension, case.id)
 
 
 def events_of(session: Session, case_id: UUID) -> list[CaseEvent]:

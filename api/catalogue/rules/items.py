@@ -252,6 +252,7 @@ class Department:
     hours: str = ""
     seats: int = 0
     access: str = ""
+    supervises: bool = False
 
     @property
     def role_codes(self) -> frozenset[str]:

@@ -65,9 +65,11 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("seen_at IS NULL"),
     )
+    op.create_index("ix_cases_due", "cases", ["due_on"], unique=False, postgresql_where=sa.text("due_on IS NOT NULL"))
 
 
 def downgrade() -> None:
+    op.drop_index("ix_cases_due", table_name="cases")
     op.drop_table("case_alerts")
     op.drop_table("case_extensions")
     op.execute("DELETE FROM case_pauses WHERE kind NOT IN ('supplement', 'special')")

@@ -13,6 +13,8 @@ class Kind(StrEnum):
     SUBMITTED = "submitted"
     ACCEPTED = "accepted"
     SUPPLEMENT_WANTED = "supplement_wanted"
+    EXTENDED = "extended"
+    OVERDUE = "overdue"
     APPROVED = "approved"
     DENIED = "denied"
     WITHDRAWN = "withdrawn"
@@ -24,6 +26,8 @@ STATUS = {
     Kind.SUBMITTED: "已提交",
     Kind.ACCEPTED: "已受理",
     Kind.SUPPLEMENT_WANTED: "待补正",
+    Kind.EXTENDED: "已延期",
+    Kind.OVERDUE: "超期督办",
     Kind.APPROVED: "已办结",
     Kind.DENIED: "未通过",
     Kind.WITHDRAWN: "已撤回",
@@ -35,13 +39,14 @@ STATUS = {
 
 @dataclass(frozen=True)
 class Told:
-    """What a notice can mention of its case."""
+    """What a notice can mention of its case; `extension` holds its working days and reason."""
 
     item: str
     no: str
     promised_days: int = 0
     reason: str = ""
     problems: Sequence[str] = ()
+    extension: tuple[int, str] = (0, "")
 
 
 def title_of(kind: Kind, told: Told) -> str:
@@ -68,6 +73,11 @@ def _rest(kind: Kind, told: Told) -> str:
             return f"已受理，承诺 {told.promised_days} 个工作日内办结。可在“我的办件”查看每一步。"
         case Kind.SUPPLEMENT_WANTED:
             return f"需要补正：{'；'.join(told.problems)}。补正期间不计入办理时限，请打开办件按提示补交。"
+        case Kind.EXTENDED:
+            days, why = told.extension
+            return f"经本机关负责人批准，办理时限延长 {days} 个工作日。理由：{why}"
+        case Kind.OVERDUE:
+            return f"超过了承诺的 {told.promised_days} 个工作日，已升级督办。给您添麻烦了，可拨打 12345 反映。"
         case Kind.APPROVED:
             return "已通过并办结。欢迎评价我们的服务。"
         case Kind.DENIED:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from api.core.actors import Role, Staff
 
 CASE_WORKERS = frozenset({Role.REVIEWER, Role.SENIOR_REVIEWER, Role.CLERK})
+SUPERVISORS = frozenset({Role.SUPERVISOR, Role.HEAD})
+HEADS = frozenset({Role.HEAD})
 AGENTS = frozenset({Role.AGENT})
 CLERKS = frozenset({Role.CLERK})
 TICKET_WORKERS = CASE_WORKERS | AGENTS | {Role.DISPATCHER, Role.EVALUATOR, Role.SUPERVISOR}
@@ -24,6 +26,7 @@ class Desk:
 
 DESKS = (
     Desk("/staff/worklist", "待办", "list-checks", CASE_WORKERS),
+    Desk("/staff/supervision", "督办", "clock", SUPERVISORS),
     Desk("/staff/hotline", "热线坐席", "headphones", AGENTS),
     Desk("/staff/verifications", "身份核验", "id-card", CLERKS),
     Desk("/staff/tickets", "工单", "clipboard-list", TICKET_WORKERS),

@@ -16,6 +16,7 @@ from api.catalogue.rules import Catalogue, Item, visible_fields
 from api.catalogue.rules.wording import shown
 from api.core.actors import Staff
 from api.core.clock import local_date
+from api.reviews.queries.supervision import notes_on
 from api.reviews.rules.urgency import CHINESE, urgency_of
 
 
@@ -30,13 +31,14 @@ def dump_task_view(
         "can": list(verbs(task, case, member)),
         "case": dump_case(session, catalogue, case, now),
         "answers": dump_answers(item, case.form),
+        "notes": notes_on(session, task.id),
         "earlier": [dump_earlier(catalogue, other) for other in tasks_of(session, case.id) if other.outcome],
     }
 
 
 def dump_head(task: CaseTask, member: Staff, today: date) -> dict[str, Any]:
     """The task itself."""
-    urgency = urgency_of(task.due_on, today, paused=task.paused)
+    urgency = urgency_of(task.due_on, today, limit=task.working_days, paused=task.paused)
     return {
         "id": str(task.id),
         "name": task.name,

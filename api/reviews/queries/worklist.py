@@ -7,13 +7,14 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, Select, func, select, tuple_
+from sqlalchemy import ScalarSelect, Select, exists, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Person
 from api.accounts.rules.masking import mask_name
-from api.cases.models import Case, CaseTask
+from api.cases.models import Case, CaseAlert, CaseTask
 from api.cases.queries.dump import local_text
+from api.cases.rules.warning import AlertLevel
 from api.core.actors import Staff
 from api.core.errors import Invalid
 from api.core.paging import cursor_of, keys_of
@@ -22,10 +23,11 @@ from api.reviews.rules.urgency import CHINESE, urgency_of
 
 MOST_COUNTED = 1000
 LIVE = CaseTask.status.in_(("open", "claimed"))
+ESCALATED = exists().where(CaseAlert.task_id == CaseTask.id, CaseAlert.level == AlertLevel.OVERDUE)
 COLUMNS = (
     *(CaseTask.id, CaseTask.name, CaseTask.kind, CaseTask.stage, CaseTask.department, CaseTask.role),
     *(CaseTask.status, CaseTask.paused, CaseTask.due_on, CaseTask.opened_at),
-    *(CaseTask.assignee_id, CaseTask.assignee_name),
+    *(CaseTask.assignee_id, CaseTask.assignee_name, CaseTask.working_days, ESCALATED.label("escalated")),
     *(Case.no, Case.item_code, Case.item_name, Case.version, Case.submitted_at, Person.name.label("applicant")),
     Organisation.name.label("organisation"),
 )
@@ -37,6 +39,7 @@ class Box(StrEnum):
     DEPARTMENT = "department"
     MINE = "mine"
     OVERDUE = "overdue"
+    ESCALATED = "escalated"
     SUPPLEMENT = "supplement"
 
 
@@ -76,6 +79,8 @@ def in_box(query: Select[*tuple[Any, ...]], member: Staff, box: Box, today: date
             return office.where(CaseTask.assignee_id == member.id)
         case Box.OVERDUE:
             return office.where(CaseTask.paused.is_(False), CaseTask.due_on < today)
+        case Box.ESCALATED:
+            return office.where(ESCALATED)
         case Box.SUPPLEMENT:
             return office.where(CaseTask.paused)
         case Box.DEPARTMENT:
@@ -91,7 +96,7 @@ def _last_seen(cursor: str) -> tuple[date, UUID]:
 
 
 def _row(row: Any, member: Staff, today: date) -> dict[str, Any]:
-    urgency = urgency_of(row.due_on, today, paused=row.paused)
+    urgency = urgency_of(row.due_on, today, limit=row.working_days, paused=row.paused)
     return {
         "id": str(row.id),
         "name": row.name,
@@ -104,6 +109,7 @@ def _row(row: Any, member: Staff, today: date) -> dict[str, Any]:
         "due_on": row.due_on.isoformat(),
         "urgency": urgency.value,
         "urgency_text": CHINESE[urgency],
+        "escalated": row.escalated,
         "opened_at": local_text(row.opened_at),
         "version": row.version,
         "case": {

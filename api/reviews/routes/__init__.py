@@ -1,5 +1,5 @@
 """Reviews over HTTP, for staff."""
 
-from api.reviews.routes import contents, tasks
+from api.reviews.routes import contents, limits, tasks
 
-BLUEPRINTS = (tasks.blp, contents.blp)
+BLUEPRINTS = (tasks.blp, contents.blp, limits.blp)

@@ -1,11 +1,12 @@
-"""How urgent a task is (红黄灯): overdue, due today, due on the next working day, or in good time."""
+"""How urgent a task is (红黄灯): overdue, due today, near its due date by the warning rule, or in good time."""
 
 from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
 
-from api.core.workdays import CHINESE_CALENDAR, Calendar, add_working_days
+from api.cases.rules.warning import alert_level
+from api.core.workdays import CHINESE_CALENDAR, Calendar
 
 
 class Urgency(StrEnum):
@@ -27,12 +28,14 @@ CHINESE = {
 }
 
 
-def urgency_of(due_on: date, today: date, *, paused: bool, calendar: Calendar = CHINESE_CALENDAR) -> Urgency:
-    """The urgency of a task that is due on a day."""
+def urgency_of(
+    due_on: date, today: date, *, limit: int, paused: bool, calendar: Calendar = CHINESE_CALENDAR
+) -> Urgency:
+    """The urgency of a task that has `limit` working days and is due on a day."""
     if paused:
         return Urgency.PAUSED
     if due_on < today:
         return Urgency.OVERDUE
     if due_on == today:
         return Urgency.TODAY
-    return Urgency.SOON if due_on <= add_working_days(today, 1, calendar) else Urgency.CALM
+    return Urgency.SOON if alert_level(due_on, limit, today, calendar) else Urgency.CALM

@@ -85,4 +85,4 @@ def test_the_worklist_names_nobody_in_full(client, reviewer, case):
 
     assert WorklistSchema().validate(page) == {}
     assert page["data"][0]["case"]["applicant"] == "王**"
-    assert page["counts"] == {"department": 1, "mine": 0, "overdue": 0, "supplement": 0}
+    assert page["counts"] == {"department": 1, "mine": 0, "overdue": 0, "escalated": 0, "supplement": 0}
