@@ -7,11 +7,14 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.cases.rules.clock import ClockFacts, Pause, read_clock
+from api.cases.rules.clock import ClockFacts, Pause, due_date, read_clock
+from api.cases.rules.extension import MOST_DAYS
+from api.cases.rules.pauses import WHY
 from api.core.workdays import working_days_between
 
 STARTS = st.dates(date(2010, 1, 1), date(2026, 6, 30))
 STEPS = st.integers(0, 40)
+REASONS = st.sampled_from([*WHY.values()])
 
 
 @st.composite
@@ -22,9 +25,11 @@ def histories(draw: st.DrawFn) -> tuple[ClockFacts, date]:
     for gap, length in draw(st.lists(st.tuples(STEPS, STEPS), max_size=4)):
         since = day + timedelta(days=gap)
         day = since + timedelta(days=length)
-        pauses.append(Pause(since, day, "补正"))
+        pauses.append(Pause(since, day, draw(REASONS)))
     if pauses and draw(st.booleans()):
-        pauses[-1] = Pause(pauses[-1].since, None, "补正")
+        pauses[-1] = Pause(pauses[-1].since, None, pauses[-1].why)
+    if pauses and draw(st.booleans()):  # the office waits for two things at once
+        pauses.append(Pause(pauses[0].since, pauses[0].until, draw(REASONS)))
     facts = ClockFacts(start, draw(st.integers(1, 30)), tuple(pauses))
     return facts, day + timedelta(days=draw(STEPS))
 
@@ -77,3 +82,36 @@ def test_the_last_allowed_day_is_used_up_on_the_due_date(history: tuple[ClockFac
     settled = ClockFacts(facts.started_on, facts.allowed_days, closed)
     assert read_clock(settled, due_on).used_days == facts.allowed_days
     assert read_clock(settled, due_on - timedelta(days=1)).used_days == facts.allowed_days - 1
+
+
+@given(histories(), st.integers(1, MOST_DAYS))
+def test_an_extension_moves_the_end_and_uses_nothing(history: tuple[ClockFacts, date], days: int):
+    facts, today = history
+    longer = ClockFacts(facts.started_on, facts.allowed_days + days, facts.pauses)
+    before, after = read_clock(facts, today), read_clock(longer, today)
+    assert (after.used_days, after.intervals) == (before.used_days, before.intervals)
+    assert (after.left_days, after.due_on > before.due_on) == (before.left_days + days, True)
+
+
+@given(histories(), st.integers(0, 10), st.integers(0, 30))
+def test_the_law_never_ends_before_the_promise(history: tuple[ClockFacts, date], later: int, more: int):
+    facts, today = history
+    accepted_on = facts.started_on + timedelta(days=later)
+    by_law = ClockFacts(accepted_on, facts.allowed_days + more, facts.pauses)
+    assert due_date(by_law, max(today, accepted_on)) >= due_date(facts, max(today, accepted_on))
+
+
+@given(histories())
+def test_one_reason_more_never_uses_more_of_the_office(history: tuple[ClockFacts, date]):
+    facts, today = history
+    fewer = ClockFacts(facts.started_on, facts.allowed_days, facts.pauses[:-1])
+    assert read_clock(facts, today).used_days <= read_clock(fewer, today).used_days
+
+
+@given(histories(), STEPS)
+def test_an_ended_case_keeps_its_clock(history: tuple[ClockFacts, date], step: int):
+    facts, today = history
+    ended = ClockFacts(facts.started_on, facts.allowed_days, facts.pauses, ended_on=max(today, facts.started_on))
+    late = read_clock(ended, today + timedelta(days=step))
+    assert late.used_days == read_clock(facts, max(today, facts.started_on)).used_days
+    assert not late.paused
