@@ -10,6 +10,7 @@ from api.accounts.models import Person
 from api.accounts.rules.masking import mask_id_number
 from api.cases.models import Case
 from api.cases.queries import item_of
+from api.cases.queries.loading import tasks_of
 from api.cases.rules.status import Status
 from api.catalogue.rules import Catalogue, Item, LegalBasis, visible_fields
 from api.catalogue.rules.wording import is_money, shown
@@ -17,8 +18,11 @@ from api.core.clock import local_date
 from api.organisations.models import Organisation
 from api.wallet.rules.decisions import Amount, Decision, Outcome
 from api.wallet.rules.held import REFUSAL
+from api.wallet.rules.opinions import Opinion
 
 NAMELESS = "申请人"
+DEPARTMENTS_WORDS = frozenset({"review", "visit"})
+WORDS = {"approve": "同意", "reject": "不同意"}
 
 
 def kind_of_result(session: Session, case: Case) -> str | None:
@@ -48,6 +52,7 @@ def decision_of(session: Session, catalogue: Catalogue, case: Case) -> Decision:
         ),
         legal_basis=tuple(citation(law) for law in item.legal_basis),
         reasons=case.outcome_reason or "",
+        opinions=opinions_of(session, catalogue, case) if item.result.opinions else (),
     )
 
 
@@ -60,6 +65,27 @@ def applicant_of(session: Session, case: Case) -> dict[str, str]:
     person = session.get_one(Person, case.applicant_id)
     number = {"applicant_number": mask_id_number(person.id_number) if person.id_number else ""}
     return {"applicant": person.name or NAMELESS, **number}
+
+
+def opinions_of(session: Session, catalogue: Catalogue, case: Case) -> tuple[Opinion, ...]:
+    """What each department said, in the order of the flow; internal work (内部审批) stays inside."""
+    decided = [task for task in tasks_of(session, case.id) if task.outcome and task.kind in DEPARTMENTS_WORDS]
+    return tuple(
+        Opinion(
+            task.name,
+            department_name(catalogue, task.department),
+            WORDS[task.outcome or ""],
+            task.reason or "",
+            local_date(task.decided_at or case.updated_at),
+        )
+        for task in decided
+    )
+
+
+def department_name(catalogue: Catalogue, code: str) -> str:
+    """The Chinese name of a department."""
+    office = catalogue.departments.get(code)
+    return office.name if office else code
 
 
 def outcome_of(case: Case) -> Outcome:

@@ -157,12 +157,14 @@ class Result:
     """What a granted case issues (办理结果): a certificate and the ways it reaches the citizen.
 
     `facts` says which answer (a field of the form, or `case.no`) becomes which fact of the certificate.
+    With `opinions` the document carries what each department said, as one joint opinion (联合意见) for all.
     """
 
     name: str = ""
     certificate: str = ""
     delivery: tuple[str, ...] = ("electronic",)
     facts: Mapping[str, str] = field(default_factory=dict)
+    opinions: bool = False
 
 
 @dataclass(frozen=True, slots=True)

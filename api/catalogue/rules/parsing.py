@@ -128,7 +128,13 @@ def _parse_task(place: str, raw: dict[str, Any]) -> TaskPlan:
 
 def _parse_result(raw: dict[str, Any]) -> Result:
     delivery = tuple(raw.get("delivery", ("electronic",)))
-    return Result(raw.get("name", ""), raw.get("certificate", ""), delivery, raw.get("facts", {}))
+    return Result(
+        name=raw.get("name", ""),
+        certificate=raw.get("certificate", ""),
+        delivery=delivery,
+        facts=raw.get("facts", {}),
+        opinions=raw.get("opinions", False),
+    )
 
 
 def _parse_examples(raw: dict[str, Any]) -> Examples:

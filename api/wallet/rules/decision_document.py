@@ -23,6 +23,7 @@ from api.wallet.rules.decisions import (
     title_of,
 )
 from api.wallet.rules.line_breaks import lines_of
+from api.wallet.rules.opinion_table import draw_opinions
 from api.wallet.rules.tagged_pdf import SANS, SERIF, TaggedPdf
 
 RED, BLACK, GRAY = (196, 22, 28), (20, 20, 20), (95, 95, 95)
@@ -72,6 +73,10 @@ def _body(page: TaggedPdf, decision: Decision) -> None:
     _line(page, "P", INDENT + received(decision))
     _line(page, "P", INDENT + ruling(decision))
     _facts(page, [*decision.facts, *map(amount_line, decision.amounts)])
+    if decision.opinions:
+        _line(page, "H2", "各部门意见", family=SANS)
+        draw_opinions(page, decision.opinions, MARGIN, BOTTOM)
+        page.ln(3)
     if decision.legal_basis:
         _line(page, "H2", "依据", family=SANS)
         for law in decision.legal_basis:

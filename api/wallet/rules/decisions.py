@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from api.wallet.rules.money_words import money_words
+from api.wallet.rules.opinions import Opinion
 
 Outcome = Literal["granted", "denied", "not_accepted"]
 
@@ -51,6 +52,8 @@ class Decision:
     legal_basis: tuple[str, ...] = ()
     reasons: str = ""
     number_title: str = "公民身份号码"
+    opinions: tuple[Opinion, ...] = ()
+    entrusted_to: str = ""
 
 
 def title_of(decision: Decision) -> str:
@@ -68,8 +71,13 @@ def received(decision: Decision) -> str:
     """What was applied for and when."""
     return (
         f"您于{chinese_date(decision.applied_on)}提出的“{decision.item}”申请"
-        f"（办件编号{decision.no}）收悉。{_grounds(decision)}决定如下："
+        f"（办件编号{decision.no}）收悉。{entrusted(decision)}{_grounds(decision)}决定如下："
     )
+
+
+def entrusted(decision: Decision) -> str:
+    """Who handled it in the name of the authority (委托实施, 行政许可法 24); the authority still signs."""
+    return f"本机关依法委托{decision.entrusted_to}办理。" if decision.entrusted_to else ""
 
 
 def ruling(decision: Decision) -> str:

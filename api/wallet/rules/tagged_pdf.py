@@ -11,6 +11,7 @@ from fpdf import FPDF, ViewerPreferences
 from fpdf.enums import DocumentCompliance
 
 from api.core.fonts import sans_font, serif_font
+from api.wallet.rules.structure import NestedStructure
 
 SERIF, SANS = "serif", "sans"
 
@@ -35,6 +36,7 @@ class TaggedPdf(FPDF):
 
     def __init__(self, title: str, made_at: datetime) -> None:
         super().__init__(unit="mm", format="A4", enforce_compliance=DocumentCompliance.PDFA_2U)
+        self.struct_builder: NestedStructure = NestedStructure()
         self.set_title(title)
         self.set_lang("zh-CN")
         self.set_creator(TOOL)
@@ -48,13 +50,19 @@ class TaggedPdf(FPDF):
 
     @contextmanager
     def tagged(self, kind: str, alternative: str | None = None) -> Iterator[None]:
-        """Mark what is written inside as one element: `H1`, `H2`, `P` or `Figure` with its alternative text."""
+        """Mark what is written inside as one element: `H1`, `P`, `TD` … or `Figure` with its alternative text."""
         described = {"alt_text": alternative} if alternative else {}
         number = self.struct_builder.next_mcid_for_page(self.page)
         self._add_marked_content(struct_type=f"/{kind}", mcid=number, **described)
         self._out(f"/{kind} <</MCID {number}>> BDC")
         yield
         self._out("EMC")
+
+    @contextmanager
+    def inside(self, kind: str) -> Iterator[None]:
+        """Let what is tagged inside belong to one element: `Table` or `TR`."""
+        with self.struct_builder.inside(kind, self.page):
+            yield
 
     @contextmanager
     def decoration(self) -> Iterator[None]:
