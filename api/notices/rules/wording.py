@@ -65,6 +65,14 @@ def objection_text(item: str, no: str, outcome: str) -> str:
     return f"您对“{item}”公示提出的异议（编号 {no}）{became}。请在“我的异议”里看答复。"
 
 
+PLAIN = {
+    Kind.APPROVED: "已通过并办结。欢迎评价我们的服务。",
+    Kind.WITHDRAWN: "已撤回。需要时可以重新申请。",
+    Kind.CERTIFICATE_ISSUED: "的电子决定书已生成，可在办件中下载，任何人都可以扫码核验真伪。",
+    Kind.OBJECTION_ANSWERED: "的公示异议已答复。",
+}
+
+
 def _rest(kind: Kind, told: Told) -> str:
     match kind:
         case Kind.SUBMITTED:
@@ -78,13 +86,7 @@ def _rest(kind: Kind, told: Told) -> str:
             return f"经本机关负责人批准，办理时限延长 {days} 个工作日。理由：{why}"
         case Kind.OVERDUE:
             return f"超过了承诺的 {told.promised_days} 个工作日，已升级督办。给您添麻烦了，可拨打 12345 反映。"
-        case Kind.APPROVED:
-            return "已通过并办结。欢迎评价我们的服务。"
         case Kind.DENIED:
             return f"未通过。理由：{told.reason}。如有异议，可依法申请行政复议或提起行政诉讼，也可拨打 12345 咨询。"
-        case Kind.WITHDRAWN:
-            return "已撤回。需要时可以重新申请。"
-        case Kind.CERTIFICATE_ISSUED:
-            return "的电子决定书已生成，可在办件中下载，任何人都可以扫码核验真伪。"
-        case Kind.OBJECTION_ANSWERED:
-            return "的公示异议已答复。"
+        case _:
+            return PLAIN[kind]

@@ -28,7 +28,7 @@ def children(element: Any) -> list[Any]:
 
 
 def test_each_opinion_says_who_what_why_and_when():
-    text = "".join(pages_of(decision_pdf(decided(opinions=(PLANNING, FIRE)), SEAL, ISSUED_AT))
+    text = "".join(pages_of(decision_pdf(decided(opinions=(PLANNING, FIRE)), SEAL, ISSUED_AT)))
 
     assert "各部门意见" in text
     for part in ("规划核实", "市自然资源局", "按许可的图纸建成。", "2026-03-05", "市建设工程消防审验中心"):
@@ -44,7 +44,7 @@ def test_a_screen_reader_finds_rows_and_cells():
         assert [row.S for row in rows] == ["/TR"] * 3
         assert {cell.S for cell in children(rows[0])} == {"/TH"}
         assert [len(children(row)) for row in rows] == [5, 5, 5]
-        assert all("/Pg" in cell and cell.P == row for row in rows for cell in children(row))
+        assert all("/Pg" in cell and row == cell.P for row in rows for cell in children(row))
 
 
 def test_every_mark_on_a_page_has_one_element_and_a_number_of_its_own():
@@ -70,6 +70,6 @@ def test_a_decision_of_one_department_has_no_table():
 
 @pytest.mark.parametrize(("name", "said"), [("广州市商务局", True), ("", False)])
 def test_a_decision_by_entrustment_names_who_handled_it(name: str, said: bool):
-    text = "".join(pages_of(decision_pdf(decided(entrusted_to=name), SEAL, ISSUED_AT))
+    text = "".join(pages_of(decision_pdf(decided(entrusted_to=name), SEAL, ISSUED_AT)))
 
     assert ("委托广州市商务局办理" in text) is said
