@@ -136,6 +136,95 @@ class CertificateIssued(Event):
 
 
 @dataclass(frozen=True)
+class VisitWanted(Event):
+    """A visit (上门、预约) waits for the citizen to choose a time; `what` is the task's name."""
+
+    case_id: UUID
+    task_id: UUID
+    what: str
+
+
+@dataclass(frozen=True)
+class VisitBooked(Event):
+    """A time was agreed on; `at` says it in words."""
+
+    case_id: UUID
+    visit_id: UUID
+    what: str
+    at: str
+
+
+@dataclass(frozen=True)
+class VisitNear(Event):
+    """A visit takes place tomorrow."""
+
+    case_id: UUID
+    visit_id: UUID
+    what: str
+    at: str
+
+
+@dataclass(frozen=True)
+class VisitMissed(Event):
+    """Nobody was met at the time agreed on; another one is wanted."""
+
+    case_id: UUID
+    visit_id: UUID
+    what: str
+    at: str
+
+
+@dataclass(frozen=True)
+class PaymentWanted(Event):
+    """A payment (缴费) waits for the citizen; `amount` in yuan as words, `at` the last day."""
+
+    case_id: UUID
+    payment_id: UUID
+    what: str
+    amount: str
+    at: str
+
+
+@dataclass(frozen=True)
+class PaymentNear(Event):
+    """The last day of a payment is near."""
+
+    case_id: UUID
+    payment_id: UUID
+    what: str
+    amount: str
+    at: str
+
+
+@dataclass(frozen=True)
+class PaymentAttempted(Event):
+    """A citizen wants to pay; the gateway has to make an order."""
+
+    case_id: UUID
+    order_id: UUID
+
+
+@dataclass(frozen=True)
+class PaymentReceived(Event):
+    """The money has arrived."""
+
+    case_id: UUID
+    payment_id: UUID
+    what: str
+    amount: str
+
+
+@dataclass(frozen=True)
+class PaymentRefunded(Event):
+    """The money goes back to the citizen."""
+
+    case_id: UUID
+    payment_id: UUID
+    what: str
+    amount: str
+
+
+@dataclass(frozen=True)
 class ConversationChanged(Event):
     """A chat changed hands or got a message; consoles and the citizen's page refresh.
 

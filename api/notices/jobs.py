@@ -17,7 +17,15 @@ from api.core.events import (
     CertificateIssued,
     Event,
     ObjectionAnswered,
+    PaymentNear,
+    PaymentReceived,
+    PaymentRefunded,
+    PaymentWanted,
     SupplementWanted,
+    VisitBooked,
+    VisitMissed,
+    VisitNear,
+    VisitWanted,
 )
 from api.core.jobs import Handler, Handlers
 from api.core.runtime import Runtime
@@ -43,6 +51,14 @@ KINDS: dict[type[Event], Kind] = {
     CaseDenied: Kind.DENIED,
     CaseWithdrawn: Kind.WITHDRAWN,
     CertificateIssued: Kind.CERTIFICATE_ISSUED,
+    VisitWanted: Kind.VISIT_WANTED,
+    VisitBooked: Kind.VISIT_BOOKED,
+    VisitNear: Kind.VISIT_NEAR,
+    VisitMissed: Kind.VISIT_MISSED,
+    PaymentWanted: Kind.PAYMENT_WANTED,
+    PaymentNear: Kind.PAYMENT_NEAR,
+    PaymentReceived: Kind.PAYMENT_RECEIVED,
+    PaymentRefunded: Kind.PAYMENT_REFUNDED,
 }
 
 
@@ -52,10 +68,17 @@ def telling(kind: Kind) -> Handler:
     def tell(runtime: Runtime, event: OfCase) -> None:
         now = runtime.clock.now()
         with transaction(runtime.database) as session:
-            waiting = write_notices(session, now, event.case_id, kind)
+            waiting = write_notices(session, now, event.case_id, kind, **facts_of(event))
         pass_on(runtime, waiting)
 
     return tell
+
+
+def facts_of(event: OfCase) -> dict[str, str]:
+    """What an event says for the text of its notice, and what makes it happen once."""
+    facts = {name: str(getattr(event, name)) for name in ("what", "at", "amount") if hasattr(event, name)}
+    once = [str(getattr(event, name)) for name in ("visit_id", "payment_id", "task_id") if hasattr(event, name)]
+    return facts | ({"occasion": once[0]} if once else {})
 
 
 def tell_of_objection(runtime: Runtime, event: ObjectionAnswered) -> None:

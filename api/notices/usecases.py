@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -33,10 +33,14 @@ class Waiting:
     headline: Headline
 
 
-def write_notices(session: Session, now: datetime, case_id: UUID, kind: Kind) -> list[Waiting]:
-    """Write what a case's people are to know, once per occasion; returns what is still to be told outside the app."""
+def write_notices(session: Session, now: datetime, case_id: UUID, kind: Kind, **facts: str) -> list[Waiting]:
+    """Write what a case's people are to know, once per occasion; returns what is still to be told outside the app.
+
+    `facts` are what else the text mentions (`what`, `at`, `amount`), and `occasion` where a case can meet it often.
+    """
     case = case_by_id(session, case_id)
-    occasion, told = occasion_of(session, case, kind), told_of(session, case)
+    occasion = facts.pop("occasion", None) or occasion_of(session, case, kind)
+    told = replace(told_of(session, case), **facts)  # type: ignore[arg-type]
     for person_id in people_of(session, now, case):
         row = {"id": new_id(), "person_id": person_id, "kind": kind, "occasion": occasion, "case_no": case.no}
         row |= {"title": title_of(kind, told), "text": text_of(kind, told), "created_at": now}

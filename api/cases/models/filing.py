@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.cases.rules.status import Status
+from api.cases.rules.waiting import WaitsFor
 from api.core.crypto import EncryptedJson, EncryptedText
 from api.core.db import Base, Instant
 from api.core.ids import new_id
@@ -143,6 +144,7 @@ class CaseTask(Base):
         CheckConstraint("(status = 'done') = (outcome IS NOT NULL AND decided_at IS NOT NULL)", name="decided"),
         CheckConstraint("outcome IS DISTINCT FROM 'reject' OR reason IS NOT NULL", name="rejected_with_reason"),
         CheckConstraint("objections_open BETWEEN 0 AND objections", name="objections_counted"),
+        CheckConstraint(f"waits_for IS NULL OR {one_of('waits_for', tuple(WaitsFor))}", name="waits_for"),
         Index("uq_case_tasks_plan", "case_id", "plan_id", unique=True),
         # the worklist of an office, most urgent first
         Index("ix_case_tasks_worklist", "department", "role", "due_on", "id", postgresql_where=text(OPEN_TASK)),
@@ -165,6 +167,7 @@ class CaseTask(Base):
     paused: Mapped[bool] = mapped_column(default=False)
     assignee_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     assignee_name: Mapped[str | None] = mapped_column(String(40))
+    waits_for: Mapped[str | None] = mapped_column(String(12))
     due_on: Mapped[date]
     opened_at: Mapped[datetime] = mapped_column(Instant)
     decided_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -13,7 +13,8 @@ from api.cases.queries import item_of
 from api.cases.queries.loading import tasks_of
 from api.cases.rules.flow import Outcome, Step, Verdict, where
 from api.cases.rules.status import Status
-from api.cases.usecases.pausing import LIVE, end_pauses, match_special_pause, task_due_date
+from api.cases.rules.waiting import first_wait
+from api.cases.usecases.pausing import LIVE, end_pauses, match_pauses, task_due_date
 from api.cases.usecases.timeline import PLATFORM, office_name, tell
 from api.catalogue.rules import Catalogue, Item, TaskPlan
 from api.core.actors import Role
@@ -38,7 +39,7 @@ def advance(session: Session, catalogue: Catalogue, case: Case, now: datetime) -
         enter_stage(session, case, item, step, tasks, now)
     session.flush()
     if step.verdict is Verdict.RUNNING:
-        match_special_pause(session, case, item, now)
+        match_pauses(session, case, item, now)
     else:
         end_pauses(session, case, now)
 
@@ -73,6 +74,7 @@ def open_task(session: Session, case: Case, item: Item, plan: TaskPlan, task: Ca
     task.department, task.role = plan.department or item.department, plan.role or Role.REVIEWER
     task.working_days, task.opened_at, task.status = plan.limit_days, now, "open"
     task.calendar_days = plan.in_calendar_days
+    task.waits_for = first_wait(plan)
     task.due_on = task_due_date(session, case, task, now)
     session.add(task)
     session.flush()

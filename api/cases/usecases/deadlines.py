@@ -48,7 +48,8 @@ def accept_by_silence(session: Session, catalogue: Catalogue, case_id: UUID, now
 
 def complete_since(session: Session, case: Case) -> datetime | None:
     """When the last correction came in, or None when none was ever wanted."""
-    ends = select(CasePause.until).where(CasePause.case_id == case.id, CasePause.until.is_not(None))
+    ends = select(CasePause.until).where(CasePause.case_id == case.id, CasePause.kind == "supplement")
+    ends = ends.where(CasePause.until.is_not(None))
     return session.scalar(ends.order_by(CasePause.until.desc()).limit(1))
 
 

@@ -20,7 +20,7 @@ def settle(
 ) -> None:
     """End a task with its outcome; the citizen reads of it unless it is the office's own affair (内部审批)."""
     task.status, task.outcome, task.decided_at = "done", outcome.value, now
-    task.reason, task.paused = reason.strip() or None, False
+    task.reason, task.paused, task.waits_for = reason.strip() or None, False, None
     session.flush()
     if task.kind != "internal":
         by = office_name(catalogue, task.department)

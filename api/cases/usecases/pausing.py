@@ -14,6 +14,7 @@ from api.cases.rules.calendar_days import last_calendar_day
 from api.cases.rules.clock import ClockFacts, due_date
 from api.cases.rules.pauses import STOPS_TASKS, WHY, PauseKind
 from api.cases.rules.status import RUNNING
+from api.cases.rules.waiting import PAUSES, Live, standing_for, uncounted_in
 from api.catalogue.rules import Item
 from api.core.clock import local_date
 
@@ -85,11 +86,14 @@ def task_due_date(session: Session, case: Case, task: CaseTask, now: datetime) -
     return last_calendar_day(limit, local_date(now)) if task.calendar_days else due_date(limit, local_date(now))
 
 
-def match_special_pause(session: Session, case: Case, item: Item, now: datetime) -> None:
-    """Let the clock stand while nothing but special procedures (特别程序, 行政许可法 45) is at work, and only then."""
-    uncounted = {plan.id: plan.name for plan in item.tasks if not plan.counted}
-    live = [task.plan_id for task in tasks_of(session, case.id) if task.status in LIVE]
-    if case.status in RUNNING and live and all(plan in uncounted for plan in live):
-        pause(session, case, PauseKind.SPECIAL, now, f"{uncounted[live[0]]}（特别程序，不计入时限）")
-    else:
-        resume(session, case, PauseKind.SPECIAL, now)
+def match_pauses(session: Session, case: Case, item: Item, now: datetime) -> None:
+    """Let the clock stand while the case waits for nothing but its citizen or special procedures, and only then."""
+    session.flush()
+    live = [task for task in tasks_of(session, case.id) if task.status in LIVE]
+    facts = [Live(task.plan_id, task.name, task.waits_for) for task in live]
+    standing = standing_for(facts, uncounted_in(item)) if case.status in RUNNING else None
+    for kind in (PauseKind.SPECIAL, *PAUSES.values()):
+        if standing is not None and standing.kind is kind:
+            pause(session, case, kind, now, standing.why)
+        else:
+            resume(session, case, kind, now)

@@ -16,6 +16,7 @@ from api.catalogue.rules.checks import Finding, Known, Shape, findings_across, f
 from api.catalogue.rules.checks.sources import findings_in_certificates, findings_in_sources
 from api.catalogue.rules.parsing import parse_department, parse_region
 from api.catalogue.rules.sources import parse_certificate, parse_source
+from api.catalogue.rules.teams import parse_team
 
 SCHEMA = Path(__file__).parents[3] / "catalogue" / "item.schema.json"
 Documents = dict[Path, Any]
@@ -82,7 +83,9 @@ def _findings_in_name(path: Path, raw: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _findings_in_references(directory: Path, documents: Documents) -> Iterator[tuple[Path, Finding]]:
-    for name, parse in (("departments.yaml", parse_department), ("regions.yaml", parse_region)):
+    for name, parse in (
+        ("departments.yaml", parse_department), ("regions.yaml", parse_region), ("teams.yaml", parse_team),
+    ):  # fmt: skip
         path = directory / name
         yield from ((path, finding) for finding in _findings_in_entries(documents.get(path) or [], parse))
     sources, kinds = directory / "exchanges.yaml", directory / "certificates.yaml"
@@ -116,6 +119,7 @@ def _known(directory: Path, documents: Documents) -> Known:
         departments=departments,
         certificates=_sound_entries(documents.get(directory / "certificates.yaml"), parse_certificate),
         exchanges=_sound_entries(documents.get(directory / "exchanges.yaml"), parse_source),
+        teams=frozenset(str(raw.get("code")) for raw in documents.get(directory / "teams.yaml") or () if raw),
         lists=frozenset(path.stem for path in documents if path.parent == directory / "lists"),
     )
 

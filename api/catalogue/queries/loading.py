@@ -14,6 +14,7 @@ from api.catalogue.rules.catalogue import Catalogue
 from api.catalogue.rules.items import Item
 from api.catalogue.rules.parsing import parse_department, parse_item, parse_region
 from api.catalogue.rules.sources import parse_certificate, parse_source
+from api.catalogue.rules.teams import parse_team
 
 Entry = TypeVar("Entry")
 
@@ -30,6 +31,7 @@ def load_catalogue(directory: Path) -> Catalogue:
         items=MappingProxyType(_items([text for path, text in texts.items() if is_item(directory, path)])),
         departments=_entries(directory / "departments.yaml", parse_department),
         regions=_entries(directory / "regions.yaml", parse_region),
+        teams=_entries(directory / "teams.yaml", parse_team),
         certificates=MappingProxyType({kind.code: kind.name for kind in certificates.values()}),
         exchanges=MappingProxyType({source.code: source.name for source in sources.values()}),
         certificate_kinds=certificates,

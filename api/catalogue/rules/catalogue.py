@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from api.catalogue.rules.items import Department, Item, Region
 from api.catalogue.rules.sources import CertificateKind, Source
+from api.catalogue.rules.teams import Team
 from api.core.errors import NotFound
 
 
@@ -27,6 +28,7 @@ class Catalogue:
     exchanges: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
     certificate_kinds: Mapping[str, CertificateKind] = field(default_factory=lambda: MappingProxyType({}))
+    teams: Mapping[str, Team] = field(default_factory=lambda: MappingProxyType({}))
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     fingerprint: str = ""
 

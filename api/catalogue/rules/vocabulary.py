@@ -18,4 +18,4 @@ OWN_KEYWORDS = frozenset({
 FIELD_KEYWORDS = JSON_SCHEMA_KEYWORDS | OWN_KEYWORDS
 
 KINDS_WITHOUT_A_PERSON = frozenset({"automatic"})
-WANTED_BY_KIND = {"automatic": "check", "notice": "days", "payment": "amount"}
+WANTED_BY_KIND = {"automatic": ("check",), "notice": ("days",), "payment": ("amount", "lines")}  # one of them

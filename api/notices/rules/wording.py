@@ -20,6 +20,14 @@ class Kind(StrEnum):
     WITHDRAWN = "withdrawn"
     CERTIFICATE_ISSUED = "certificate_issued"
     OBJECTION_ANSWERED = "objection_answered"
+    VISIT_WANTED = "visit_wanted"
+    VISIT_BOOKED = "visit_booked"
+    VISIT_NEAR = "visit_near"
+    VISIT_MISSED = "visit_missed"
+    PAYMENT_WANTED = "payment_wanted"
+    PAYMENT_NEAR = "payment_near"
+    PAYMENT_RECEIVED = "payment_received"
+    PAYMENT_REFUNDED = "payment_refunded"
 
 
 STATUS = {
@@ -33,6 +41,14 @@ STATUS = {
     Kind.WITHDRAWN: "已撤回",
     Kind.CERTIFICATE_ISSUED: "可领证",
     Kind.OBJECTION_ANSWERED: "已答复",
+    Kind.VISIT_WANTED: "请预约",
+    Kind.VISIT_BOOKED: "已约好",
+    Kind.VISIT_NEAR: "明天见",
+    Kind.VISIT_MISSED: "请重约",
+    Kind.PAYMENT_WANTED: "待缴费",
+    Kind.PAYMENT_NEAR: "快到期",
+    Kind.PAYMENT_RECEIVED: "已缴费",
+    Kind.PAYMENT_REFUNDED: "退款中",
 }
 """Five characters at the most: what WeChat lets a status be."""
 
@@ -47,6 +63,9 @@ class Told:
     reason: str = ""
     problems: Sequence[str] = ()
     extension: tuple[int, str] = (0, "")
+    what: str = ""
+    at: str = ""
+    amount: str = ""
 
 
 def title_of(kind: Kind, told: Told) -> str:
@@ -89,4 +108,24 @@ def _rest(kind: Kind, told: Told) -> str:
         case Kind.DENIED:
             return f"未通过。理由：{told.reason}。如有异议，可依法申请行政复议或提起行政诉讼，也可拨打 12345 咨询。"
         case _:
-            return PLAIN[kind]
+            return PLAIN[kind] if kind in PLAIN else _of_an_appointment(kind, told)
+
+
+def _of_an_appointment(kind: Kind, told: Told) -> str:
+    match kind:
+        case Kind.VISIT_WANTED:
+            return f"要约{told.what}的时间，请打开办件选一个方便的时间。等您预约的时间不计入办理时限。"
+        case Kind.VISIT_BOOKED:
+            return f"的{told.what}约在 {told.at}。要改时间，前一天都可以在办件里改。"
+        case Kind.VISIT_NEAR:
+            return f"的{told.what}就在明天：{told.at}。请按时等候或到场。"
+        case Kind.VISIT_MISSED:
+            return f"的{told.what}（{told.at}）没有见到您，请打开办件另约时间。"
+        case Kind.PAYMENT_WANTED:
+            return f"要{told.what}，共 {told.amount} 元，请在 {told.at}前打开办件缴清。等您缴费的时间不计入办理时限。"
+        case Kind.PAYMENT_NEAR:
+            return f"还没有{told.what}，共 {told.amount} 元，{told.at}到期。过期未缴视为放弃申请。"
+        case Kind.PAYMENT_RECEIVED:
+            return f"的{told.what}已到账，共 {told.amount} 元，继续办理。电子收据在办件里。"
+        case _:
+            return f"的{told.what}已原路退回，共 {told.amount} 元，一般 3 个工作日内到账。"

@@ -15,6 +15,7 @@ from api.cases.queries import item_of
 from api.cases.queries.loading import tasks_of
 from api.cases.rules.flow import Outcome
 from api.cases.rules.status import Status, Verb, check_open
+from api.cases.rules.waiting import check_ready
 from api.cases.usecases.asking import want_supplement
 from api.cases.usecases.outcomes import settle
 from api.catalogue.rules import Catalogue
@@ -35,8 +36,8 @@ def decide(
     """Decide a task; one that nobody has is taken by deciding it.
 
     Raises NotFound, NotAllowed `task.not_yours`, Refused `task.taken`, `task.already_decided`, `task.closed`,
-    `task.four_eyes`, `task.notice_running`, `task.objections_open` or by the state, Stale with the fresh task,
-    and Invalid by `check_decision`.
+    `task.four_eyes`, `task.notice_running`, `task.objections_open`, by the state or by what the task waits for
+    (`task.visit_wanted` …), Stale with the fresh task, and Invalid by `check_decision`.
     """
     task, case = task_and_case(session, task_id, lock=True)
     check_office(reviewer, task_facts(task))
@@ -46,6 +47,7 @@ def decide(
         raise Stale("request.stale", current=fresh(session, catalogue, now, reviewer, task, case))
     check_decision(decision, item_of(session, case))
     check_notice_over(task.kind, decision.outcome, task.due_on, local_date(now), task.objections_open)
+    check_ready(task.waits_for, decision.outcome)
     others = [task_facts(other) for other in tasks_of(session, case.id) if other.id != task.id]
     check_four_eyes(reviewer, task_facts(task), others)
     if task.status == "open":

@@ -21,6 +21,7 @@ from api.core.clock import SettableClock
 from api.core.runtime import Runtime
 from tests.builders import answer_form, approve, draft, photo, show, submit
 from tests.people import SignedIn, citizen, staff
+from tests.visiting import visit_takes_place
 
 CATALOGUE = load_catalogue(Path(__file__).parents[3] / "catalogue")
 PUBLIC = [item for item in CATALOGUE.items.values() if not item.internal]
@@ -39,7 +40,10 @@ def test_an_item_runs_from_its_first_example_to_approval(
         for task in needed_tasks(stage, case["form"]):
             if task.kind == "notice":
                 clock.move(LONGER_THAN_A_NOTICE)
-            approve(client, colleague_for(runtime, item, task), case["no"], task.name)
+            colleague = colleague_for(runtime, item, task)
+            if task.kind == "visit":
+                visit_takes_place(client, clock, applicant, colleague, case["no"], task.name)
+            approve(client, colleague, case["no"], task.name)
 
     done = show(client, applicant, case["no"])
     assert (done["status"], done["wanted"]) == ("approved", [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from api.catalogue.rules import Catalogue
 from api.core.actors import Role
 from tests.builders import approve, decide, draft, open_task, show, submit, upload
 from tests.people import citizen, staff_with
+from tests.visiting import agree_on_a_time, visit_takes_place
 
 
 @pytest.fixture
@@ -46,10 +47,19 @@ def example(runtime):
     return next(each for each in item.examples.accepted if each["assessment_way"] == "hospital")
 
 
-def test_the_assessment_is_not_counted(client, clock, at_the_hospital):
+def graded(client, clock, offices, person, no):
+    visit_takes_place(client, clock, person, offices["hospital"], no, "医院体检定级")
+    approve(client, offices["hospital"], no)
+
+
+def test_the_assessment_is_not_counted(client, clock, offices, at_the_hospital):
     person, no = at_the_hospital
     before = show(client, person, no)["clock"]
     clock.move(timedelta(days=7))
+    assert show(client, person, no)["clock"]["intervals"][-1]["why"] == "等您预约医院体检定级的时间"
+
+    visit = agree_on_a_time(client, person, offices["hospital"], no, "医院体检定级")
+    clock.set(datetime.fromisoformat(visit["starts_at"]))
 
     after = show(client, person, no)["clock"]
 
@@ -59,7 +69,7 @@ def test_the_assessment_is_not_counted(client, clock, at_the_hospital):
 
 def test_a_notice_passes_when_it_ends_without_objection(client, runtime, clock, offices, at_the_hospital):
     person, no = at_the_hospital
-    approve(client, offices["hospital"], no)
+    graded(client, clock, offices, person, no)
     task = open_task(client, offices["federation"], no)
     early = decide(client, offices["federation"], task, "approve")
     assert (early.status_code, early.json["reason"]) == (409, "task.notice_running")
@@ -74,9 +84,9 @@ def test_a_notice_passes_when_it_ends_without_objection(client, runtime, clock, 
     assert not case["clock"]["paused"]
 
 
-def test_an_objection_stops_the_notice(client, offices, at_the_hospital):
+def test_an_objection_stops_the_notice(client, clock, offices, at_the_hospital):
     person, no = at_the_hospital
-    approve(client, offices["hospital"], no)
+    graded(client, clock, offices, person, no)
     task = open_task(client, offices["federation"], no)
 
     answer = decide(client, offices["federation"], task, "reject", reason="公示期间收到异议，经核查属实")

@@ -28,6 +28,7 @@ class Known:
     certificates: Mapping[str, CertificateKind] = field(default_factory=dict)
     exchanges: Mapping[str, Source] = field(default_factory=dict)
     lists: frozenset[str] = frozenset()
+    teams: frozenset[str] = frozenset()
 
 
 def meant(word: str, known: object) -> str:

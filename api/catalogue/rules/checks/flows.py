@@ -8,6 +8,8 @@ from typing import Any
 from api.catalogue.rules.checks.conditions import can_hold, findings_in_condition
 from api.catalogue.rules.checks.findings import Finding, Known, Place, meant
 from api.catalogue.rules.checks.notices import findings_in_notice
+from api.catalogue.rules.checks.payments import findings_in_flow_of_money, findings_in_payment
+from api.catalogue.rules.checks.visits import findings_in_visit
 from api.catalogue.rules.vocabulary import KINDS_WITHOUT_A_PERSON, WANTED_BY_KIND
 
 Task = dict[str, Any]
@@ -20,6 +22,7 @@ def findings_in_flow(raw: dict[str, Any], known: Known) -> Iterator[Finding]:
     yield from _findings_in_limits(raw)
     for index, stage in enumerate(raw["flow"]):
         yield from _findings_in_stage(stage, raw["form"], ("flow", index), known)
+    yield from findings_in_flow_of_money(raw["flow"])
 
 
 def _findings_in_limits(raw: dict[str, Any]) -> Iterator[Finding]:
@@ -58,9 +61,11 @@ def _findings_in_stage(stage: dict[str, Any], form: Any, where: Place, known: Kn
 
 def _findings_in_task(task: Task, form: Any, where: Place, known: Known) -> Iterator[Finding]:
     kind = task.get("kind", "review")
-    wanted = WANTED_BY_KIND.get(kind)
-    if wanted and wanted not in task:
-        yield Finding(where, f"环节“{task['name']}”是 {kind}，还要写“{wanted}”。")
+    wanted = WANTED_BY_KIND.get(kind, ())
+    if wanted and not any(word in task for word in wanted):
+        yield Finding(where, f"环节“{task['name']}”是 {kind}，还要写“{'”或“'.join(wanted)}”。")
+    yield from findings_in_visit(task, form, where, known)
+    yield from findings_in_payment(task, form, where)
     if kind not in KINDS_WITHOUT_A_PERSON:
         yield from _findings_in_office(task, where, known)
     yield from findings_in_notice(task, form, where)

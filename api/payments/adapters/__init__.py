@@ -1,0 +1,1 @@
+"""The gateways: one behind HTTPS, and the double of the demo."""

@@ -1,0 +1,1 @@
+"""Rules of payments: what is due, line by line, and until when."""
