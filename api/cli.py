@@ -21,17 +21,20 @@ from api.accounts.usecases.staff_members import create_staff, otp_address
 from api.audit.usecases.sealing import first_broken_seal
 from api.catalogue.queries.checking import check_catalogue
 from api.catalogue.queries.starting import start_item
+from api.catalogue.rules import Item
 from api.catalogue.rules.catalogue import Catalogue
+from api.catalogue.rules.stories import Story, stories_in
 from api.core.actors import Role
 from api.core.clock import local_date
 from api.core.db import transaction
 from api.core.errors import PlatformError, Unavailable
 from api.core.messages import sentence_for
-from api.core.runtime import runtime
+from api.core.runtime import Runtime, runtime
 from api.exchange.usecases.demo_records import seed_records
 from api.exchange.usecases.records import facts_of_record, put_on_record
 from api.migrations.config import alembic_config
 from api.permissions import docs
+from api.rehearsal import StoryFailed, play, scratch_runtime
 from api.verification.ports import FaceVerifier
 from api.verification.rules.reasons import PORTRAIT_PROBLEMS
 
@@ -80,6 +83,31 @@ def new_item(code: str, department: str) -> None:
         today = local_date(runtime().clock.now())
         path = start_item(runtime().settings.catalogue_dir, code, department, today)
     click.echo(f"{path}\n填好后运行 make catalogue 检查，再 make run 看效果。")
+
+
+@catalogue.command("rehearse")
+@click.argument("code")
+def rehearse(code: str) -> None:
+    """Play the stories of an item on a database of their own, which is dropped afterwards; exit code 1 if one fails."""
+    with plainly():
+        item = runtime().ports.find(Catalogue).item(code)
+    failed = 0
+    with scratch_runtime(runtime().settings) as scratch:
+        for story in stories_in(item.raw):
+            failure = played(scratch, item, story)
+            failed += failure is not None
+            click.echo(f"{'✗' if failure else '✓'} {story.name}{f'：{failure}' if failure else ''}")
+    if failed:
+        raise click.ClickException(f"{failed} 个故事没有按写的发展。")
+
+
+def played(scratch: Runtime, item: Item, story: Story) -> StoryFailed | None:
+    """Play one story; what went wrong, or None."""
+    try:
+        play(scratch, item, story)
+    except StoryFailed as failure:
+        return failure
+    return None
 
 
 exchange = AppGroup("exchange", help="The local double of the data exchange.")

@@ -7,6 +7,7 @@ from api.catalogue.rules.checks.flows import findings_in_flow
 from api.catalogue.rules.checks.forms import findings_in_form
 from api.catalogue.rules.checks.materials import findings_in_materials
 from api.catalogue.rules.checks.shape import Shape
+from api.catalogue.rules.checks.stories import findings_in_stories
 
 __all__ = ["Finding", "Known", "Place", "Shape", "findings_across", "findings_in_item", "findings_in_reuse"]
 
@@ -17,4 +18,4 @@ def findings_in_item(raw: object, shape: Shape, known: Known) -> list[Finding]:
     if wrong_shape or not isinstance(raw, dict):
         return wrong_shape
     sound = [*findings_in_form(raw, known), *findings_in_materials(raw, known), *findings_in_flow(raw, known)]
-    return sound or list(findings_in_examples(raw))
+    return sound or [*findings_in_examples(raw), *findings_in_stories(raw)]

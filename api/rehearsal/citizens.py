@@ -1,0 +1,60 @@
+"""What the applicant of a story presses."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from api.cases.queries.loading import open_wants
+from api.cases.usecases import save_answers, submit, supplement, withdraw
+from api.cases.usecases.completeness import problems_of
+from api.cases.usecases.materials import add_material
+from api.catalogue.rules import Catalogue
+from api.catalogue.rules.stories import CitizenStep, Does
+from api.core.clock import local_date
+from api.core.runtime import Runtime
+from api.rehearsal.papers import paper_for
+from api.rehearsal.scene import Scene
+from api.uploads.ports import Storage, VirusScanner
+
+
+def act(session: Session, runtime: Runtime, scene: Scene, step: CitizenStep) -> None:
+    """Let the applicant do a step; raises what the use cases raise."""
+    match step.does:
+        case Does.SUBMIT:
+            hand_in(session, runtime, scene)
+        case Does.SUPPLEMENT:
+            correct(session, runtime, scene, step)
+        case Does.WITHDRAW:
+            withdraw(session, runtime.clock.now(), scene.applicant, scene.no, step.reason)
+
+
+def hand_in(session: Session, runtime: Runtime, scene: Scene) -> None:
+    """Answer the form, add the papers that are still asked for, and submit."""
+    now, catalogue, case = runtime.clock.now(), runtime.ports.find(Catalogue), scene.case(session)
+    who, no = scene.applicant, scene.no
+    save_answers(session, catalogue, now, who, no, answers=scene.answers, version=case.version)
+    missing = problems_of(session, case, scene.item, local_date(now))
+    add_papers(session, runtime, scene, [name.removeprefix("materials.") for name in missing])
+    submit(session, catalogue, now, who, no, scene.case(session).version)
+
+
+def correct(session: Session, runtime: Runtime, scene: Scene, step: CitizenStep) -> None:
+    """Hand in anew what was found at fault; fields get the answers of the step."""
+    case = scene.case(session)
+    wanted = [want.code for want in open_wants(session, case.id) if want.kind == "material"]
+    add_papers(session, runtime, scene, wanted)
+    now, catalogue = runtime.clock.now(), runtime.ports.find(Catalogue)
+    answers = step.answers or None
+    supplement(session, catalogue, now, scene.applicant, scene.no, version=case.version, answers=answers)
+
+
+def add_papers(session: Session, runtime: Runtime, scene: Scene, codes: list[str]) -> None:
+    """Hand in the papers of some materials, each as often as it is asked for."""
+    storage, scanner = runtime.ports.find(Storage), runtime.ports.find(VirusScanner)
+    for material in filter(None, map(scene.item.material, codes)):
+        name, content = paper_for(material)
+        for _ in range(max(1, material.least)):
+            add_material(
+                session, storage, scanner, runtime.clock.now(),
+                asker=scene.applicant, no=scene.no, code=material.code, filename=name, content=content,
+            )  # fmt: skip
