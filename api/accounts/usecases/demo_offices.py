@@ -44,6 +44,8 @@ OFFICES = (
     Post("construction-quality", Role.REVIEWER, "金石", "质量监督 building quality"),
     Post("development-reform", Role.REVIEWER, "魏然", "投资项目受理 investment projects"),
     Post("development-reform", Role.SENIOR_REVIEWER, "陶然", "承诺制核准 grants on commitment"),
+    Post("development-reform", Role.INSPECTOR, "程信", "承诺核查 checks promises kept"),
+    Post("market-regulation", Role.INSPECTOR, "宋诚", "承诺核查 checks promises kept"),
     Post("water-affairs", Role.REVIEWER, "姜波", "水土保持 soil and water"),
     Post("water-supply", Role.REVIEWER, "戚源", "给排水报装 connects water"),
     Post("gas-supply", Role.REVIEWER, "谢光", "燃气报装 connects gas"),

@@ -13,11 +13,13 @@ import orjson
 from api.catalogue.queries.loading import catalogue_files, is_item
 from api.catalogue.queries.reading import UnreadableFile, line_of, read_yaml
 from api.catalogue.rules.checks import Finding, Known, Shape, findings_across, findings_in_item, findings_in_reuse
+from api.catalogue.rules.checks.commitments import findings_in_commitment_text
 from api.catalogue.rules.checks.sources import findings_in_certificates, findings_in_sources
 from api.catalogue.rules.parsing import parse_department, parse_region
 from api.catalogue.rules.sources import parse_certificate, parse_source
 from api.catalogue.rules.teams import parse_team
 
+COMMITMENT_SCHEMA = Path(__file__).parents[3] / "catalogue" / "commitment.schema.json"
 SCHEMA = Path(__file__).parents[3] / "catalogue" / "item.schema.json"
 Documents = dict[Path, Any]
 Entry = TypeVar("Entry")
@@ -40,7 +42,11 @@ def check_catalogue(directory: Path) -> list[Problem]:
     if not directory.is_dir():
         return [Problem(str(directory), 1, "没有这个目录。")]
     documents, problems = _read_all(directory)
-    found = [*_findings_in_references(directory, documents), *_findings_in_items(directory, documents)]
+    found = [
+        *_findings_in_references(directory, documents),
+        *_findings_in_commitments(directory, documents),
+        *_findings_in_items(directory, documents),
+    ]
     located = (
         Problem(_name(directory, path), line_of(path, finding.where), finding.message) for path, finding in found
     )
@@ -121,6 +127,7 @@ def _known(directory: Path, documents: Documents) -> Known:
         exchanges=_sound_entries(documents.get(directory / "exchanges.yaml"), parse_source),
         teams=frozenset(str(raw.get("code")) for raw in documents.get(directory / "teams.yaml") or () if raw),
         lists=frozenset(path.stem for path in documents if path.parent == directory / "lists"),
+        commitments={path.stem: "check" in raw for path, raw in _commitments(directory, documents)},
     )
 
 
@@ -130,6 +137,19 @@ def _sound_entries(entries: dict[str, Any] | None, parse: Callable[[str, Any], E
         with suppress(KeyError, TypeError, ValueError, AttributeError):
             sound[code] = parse(code, raw)
     return sound
+
+
+def _commitments(directory: Path, documents: Documents) -> Iterator[tuple[Path, dict[str, Any]]]:
+    for path, raw in documents.items():
+        if path.parent == directory / "commitments" and isinstance(raw, dict):
+            yield path, raw
+
+
+def _findings_in_commitments(directory: Path, documents: Documents) -> Iterator[tuple[Path, Finding]]:
+    shape, known = Shape(orjson.loads(COMMITMENT_SCHEMA.read_bytes())), _known(directory, documents)
+    for path, raw in _commitments(directory, documents):
+        findings = shape.findings(raw) or list(findings_in_commitment_text(raw, known))
+        yield from ((path, finding) for finding in findings)
 
 
 def _name(directory: Path, path: Path) -> str:

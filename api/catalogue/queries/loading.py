@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from api.catalogue.queries.reading import read_yaml
 from api.catalogue.rules.catalogue import Catalogue
+from api.catalogue.rules.commitments import CommitmentText, parse_commitment_text
 from api.catalogue.rules.items import Item
 from api.catalogue.rules.parsing import parse_department, parse_item, parse_region
 from api.catalogue.rules.sources import parse_certificate, parse_source
@@ -37,6 +38,7 @@ def load_catalogue(directory: Path) -> Catalogue:
         certificate_kinds=certificates,
         sources=sources,
         lists=MappingProxyType(dict(_lists(directory))),
+        commitments=MappingProxyType(dict(_commitments(directory))),
         fingerprint=_fingerprint(texts),
     )
 
@@ -75,6 +77,11 @@ def _named(path: Path, parse: Callable[[str, Any], Entry]) -> MappingProxyType[s
 def _lists(directory: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     for path in sorted((directory / "lists").glob("*.yaml")):
         yield path.stem, tuple(read_yaml(path.read_text("utf-8")))
+
+
+def _commitments(directory: Path) -> Iterator[tuple[str, CommitmentText]]:
+    for path in sorted((directory / "commitments").glob("*.yaml")):
+        yield path.stem, parse_commitment_text(path.stem, read_yaml(path.read_text("utf-8")))
 
 
 def _fingerprint(texts: dict[Path, str]) -> str:

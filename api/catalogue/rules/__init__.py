@@ -2,6 +2,7 @@
 
 from api.catalogue.rules.answers import answers_kept, problems_in, visible_fields
 from api.catalogue.rules.catalogue import Catalogue
+from api.catalogue.rules.commitments import CommitmentPlan, CommitmentText
 from api.catalogue.rules.conditions import holds
 from api.catalogue.rules.items import (
     Department,
@@ -24,6 +25,8 @@ from api.catalogue.rules.typed_text import answers_from_text
 
 __all__ = [
     "Catalogue",
+    "CommitmentPlan",
+    "CommitmentText",
     "Department",
     "Examples",
     "Fee",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from api.catalogue.rules.commitments import CommitmentText
 from api.catalogue.rules.items import Department, Item, Region
 from api.catalogue.rules.sources import CertificateKind, Source
 from api.catalogue.rules.teams import Team
@@ -30,6 +31,7 @@ class Catalogue:
     certificate_kinds: Mapping[str, CertificateKind] = field(default_factory=lambda: MappingProxyType({}))
     teams: Mapping[str, Team] = field(default_factory=lambda: MappingProxyType({}))
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    commitments: Mapping[str, CommitmentText] = field(default_factory=lambda: MappingProxyType({}))
     fingerprint: str = ""
 
     def item(self, code: str) -> Item:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from api.catalogue.rules.commitments import CommitmentPlan
+
 Condition = dict[str, Any]
 Form = dict[str, Any]
 
@@ -101,6 +103,7 @@ class TaskPlan:
     `id` is the place in the flow ("2.1": second stage, first task) and so stable for a version. `kind` is one of
     review, visit, payment, notice, automatic, internal. `department` and `role` are empty for automatic tasks.
     Time that is not `counted` stays out of the limits: appraisal, expert review, public notice (行政许可法 45).
+    `if_committed` says what a signed promise makes of it: `skip`, `automatic`, or nothing.
     `details` carries what only the kind knows: `check` (automatic), `days`, `calendar` and `publish` (notice),
     `amount` (payment), `place` (visit).
     """
@@ -113,6 +116,7 @@ class TaskPlan:
     working_days: int = 0
     counted: bool = True
     when: Condition | None = None
+    if_committed: str = ""
     details: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -219,7 +223,7 @@ class Item:
     places: tuple[Place, ...]
     questions: tuple[Question, ...]
     examples: Examples
-    commitment: dict[str, Any] | None
+    commitment: CommitmentPlan | None
     scenario: str | None
     internal: bool
     raw: dict[str, Any] = field(repr=False)

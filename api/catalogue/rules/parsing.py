@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from api.catalogue.rules.commitments import parse_plan
 from api.catalogue.rules.items import (
     Department,
     Examples,
@@ -24,7 +25,7 @@ from api.catalogue.rules.items import (
     TaskPlan,
 )
 
-OF_EVERY_TASK = frozenset({"name", "kind", "by", "working_days", "counted", "when"})
+OF_EVERY_TASK = frozenset({"name", "kind", "by", "working_days", "counted", "when", "if_committed"})
 
 
 def parse_item(raw: dict[str, Any]) -> Item:
@@ -56,7 +57,7 @@ def parse_item(raw: dict[str, Any]) -> Item:
         places=tuple(Place(**place) for place in raw.get("places", ())),
         questions=tuple(Question(**question) for question in raw.get("questions", ())),
         examples=_parse_examples(raw.get("examples", {})),
-        commitment=raw.get("commitment"),
+        commitment=parse_plan(raw.get("commitment")),
         scenario=raw.get("scenario"),
         internal=raw.get("internal", False),
         raw=raw,
@@ -122,6 +123,7 @@ def _parse_task(place: str, raw: dict[str, Any]) -> TaskPlan:
         working_days=raw.get("working_days", 0),
         counted=raw.get("counted", True),
         when=raw.get("when"),
+        if_committed=raw.get("if_committed", ""),
         details={key: value for key, value in raw.items() if key not in OF_EVERY_TASK},
     )
 

@@ -1,6 +1,7 @@
 """What is wrong with a catalogue (目录检查): every refusal with its place in the file, in words a clerk understands."""
 
 from api.catalogue.rules.checks.across import findings_across, findings_in_reuse
+from api.catalogue.rules.checks.commitments import findings_in_commitment
 from api.catalogue.rules.checks.examples import findings_in_examples
 from api.catalogue.rules.checks.findings import Finding, Known, Place
 from api.catalogue.rules.checks.flows import findings_in_flow
@@ -17,5 +18,10 @@ def findings_in_item(raw: object, shape: Shape, known: Known) -> list[Finding]:
     wrong_shape = shape.findings(raw)
     if wrong_shape or not isinstance(raw, dict):
         return wrong_shape
-    sound = [*findings_in_form(raw, known), *findings_in_materials(raw, known), *findings_in_flow(raw, known)]
+    sound = [
+        *findings_in_form(raw, known),
+        *findings_in_materials(raw, known),
+        *findings_in_flow(raw, known),
+        *findings_in_commitment(raw, known),
+    ]
     return sound or [*findings_in_examples(raw), *findings_in_stories(raw)]

@@ -29,6 +29,8 @@ class Known:
     exchanges: Mapping[str, Source] = field(default_factory=dict)
     lists: frozenset[str] = frozenset()
     teams: frozenset[str] = frozenset()
+    commitments: Mapping[str, bool] = field(default_factory=dict)
+    """Whether each promise (承诺书) says itself who checks it."""
 
 
 def meant(word: str, known: object) -> str:
