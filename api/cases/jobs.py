@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from api.cases.usecases import alerts, automatic, deadlines
+from api.cases.usecases.lookups import use_answer
 from api.catalogue.rules import Catalogue
 from api.core.db import transaction
-from api.core.events import TaskOpened
+from api.core.events import LookupAnswered, TaskOpened
 from api.core.jobs import Handlers, Periodic
 from api.core.runtime import Runtime
 
@@ -62,7 +63,13 @@ def try_automatic_task(runtime: Runtime, event: TaskOpened) -> None:
         automatic.try_automatic(session, catalogue, event.case_id, event.task_id, now)
 
 
-HANDLERS: Handlers = {TaskOpened: (try_automatic_task,)}
+def use_what_was_found(runtime: Runtime, event: LookupAnswered) -> None:
+    """Put another office's answer into the case that wanted it."""
+    with transaction(runtime.database) as session:
+        use_answer(session, runtime.clock.now(), event.lookup_id)
+
+
+HANDLERS: Handlers = {TaskOpened: (try_automatic_task,), LookupAnswered: (use_what_was_found,)}
 PERIODIC = (
     Periodic("cases.accept-by-silence", timedelta(minutes=10), accept_what_met_silence),
     Periodic("cases.pass-notices", timedelta(minutes=10), pass_what_was_noticed),

@@ -249,3 +249,17 @@ class BatchSubmitted(Event):
     """Everything in a checked spreadsheet is to be filed at once (批量申报)."""
 
     batch_id: UUID
+
+
+@dataclass(frozen=True)
+class LookupAsked(Event):
+    """A citizen agreed that another office is asked (数据共享); the worker asks it."""
+
+    lookup_id: UUID
+
+
+@dataclass(frozen=True)
+class LookupAnswered(Event):
+    """Another office answered, or was given up on; who needed the answer goes on."""
+
+    lookup_id: UUID

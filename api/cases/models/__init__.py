@@ -1,4 +1,4 @@
-"""Tables of the cases: what was filed and how it went (`filing`), and what befell its limits (`limits`)."""
+"""Tables of the cases: what was filed and how it went (`filing`), what is known (`known`), its limits (`limits`)."""
 
 from api.cases.models.filing import (
     OPEN_TASK,
@@ -12,6 +12,7 @@ from api.cases.models.filing import (
     PinnedItem,
     one_of,
 )
+from api.cases.models.known import CaseFact
 from api.cases.models.limits import CaseAlert, CaseExtension, CasePause
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "CaseAlert",
     "CaseEvent",
     "CaseExtension",
+    "CaseFact",
     "CaseHolding",
     "CasePause",
     "CaseRating",

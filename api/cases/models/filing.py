@@ -127,6 +127,7 @@ class CaseHolding(Base):
     name: Mapped[str] = mapped_column(String(60), primary_key=True)
     source: Mapped[str] = mapped_column(String(60))
     since: Mapped[date | None]
+    lookup_id: Mapped[UUID | None] = mapped_column(ForeignKey("exchange_lookups.id"))
 
 
 class CaseTask(Base):
