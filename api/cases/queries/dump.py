@@ -13,8 +13,12 @@ from api.accounts.rules.masking import mask_id_number, mask_name, mask_phone
 from api.cases.models import Case, CaseTask, CaseWant
 from api.cases.queries import loading
 from api.cases.queries.clocks import dump_clock
+from api.cases.queries.known import known_of_case, reused_materials
+from api.cases.queries.lookups import dump_lookups, lookups_for
+from api.cases.queries.reuse import Reusable, reusable_materials
 from api.cases.rules.flow import needed_tasks
-from api.cases.rules.materials import Held, held_from, materials_asked, spared
+from api.cases.rules.materials import Held, held_from, materials_asked
+from api.cases.rules.spared import spared
 from api.cases.rules.status import CHINESE, OWNERS, Status, citizens_verbs
 from api.catalogue.rules import Catalogue, Item, Material
 from api.catalogue.rules.wording import title_of
@@ -34,6 +38,8 @@ def dump_case(session: Session, catalogue: Catalogue, case: Case, now: datetime)
     rating = loading.rating_of(session, case.id)
     uploads = uploads_of(session, case.id)
     certified = case.certificate_id is not None
+    reusable = reusable_materials(session, now, case.person_id, case, item, holdings, uploads)
+    asked, offered = lookups_for(session, catalogue, case, item, holdings, uploads)
     return {
         "no": case.no,
         "item": {"code": case.item_code, "name": case.item_name, "version": case.item_version},
@@ -44,7 +50,7 @@ def dump_case(session: Session, catalogue: Catalogue, case: Case, now: datetime)
         "applicant": dump_applicant(session, case),
         "form": case.form,
         "materials": [
-            dump_material(material, held_from(material, holdings), uploads, wants)
+            dump_material(material, held_from(material, holdings), uploads, wants, reusable.get(material.code))
             for material in materials_asked(item, case.form)
         ],
         "stages": dump_stages(catalogue, item, loading.tasks_of(session, case.id), case.form),
@@ -58,7 +64,8 @@ def dump_case(session: Session, catalogue: Catalogue, case: Case, now: datetime)
         "reason": case.outcome_reason,
         "rating": {"score": rating.score, "comment": rating.comment} if rating else None,
         "can": list(citizens_verbs(Status(case.status), rated=rating is not None, certified=certified)),
-        "spared": spared(item, case.form, tuple(case.prefilled), holdings),
+        "lookups": dump_lookups(catalogue, case, item, asked, offered),
+        "spared": spared(item, case.form, known_of_case(session, case.id), holdings, reused_materials(uploads)),
         "created_at": local_text(case.created_at),
         "updated_at": local_text(case.updated_at),
     }
@@ -92,7 +99,11 @@ def dump_organisation(organisation: Organisation, filed_by: Person) -> dict[str,
 
 
 def dump_material(
-    material: Material, held: Held | None, uploads: Iterable[Upload], wants: Iterable[CaseWant]
+    material: Material,
+    held: Held | None,
+    uploads: Iterable[Upload],
+    wants: Iterable[CaseWant],
+    reusable: Reusable | None = None,
 ) -> dict[str, Any]:
     """One material that these answers call for: its files, where it is held, what is wrong with it."""
     return {
@@ -103,6 +114,7 @@ def dump_material(
         "count": [material.least, material.most],
         "files": [dump_file(upload) for upload in uploads if upload.material == material.code],
         "held": dump_held(held) if held else None,
+        "reusable": dump_reusable(reusable) if reusable else None,
         "problem": next(
             (want.problem for want in wants if (want.kind, want.code) == ("material", material.code)), None
         ),
@@ -115,6 +127,11 @@ def dump_held(held: Held) -> dict[str, Any]:
     return {"from": held.origin.kind, "name": held.origin.name, "source": held.source, "since": since}
 
 
+def dump_reusable(offer: Reusable) -> dict[str, Any]:
+    """Files of an earlier case that may be handed in again."""
+    return {"no": offer.no, "item": offer.item, "on": offer.on.isoformat(), "files": len(offer.uploads)}
+
+
 def dump_file(upload: Upload) -> dict[str, Any]:
     """One file that was handed in."""
     return {
@@ -125,6 +142,7 @@ def dump_file(upload: Upload) -> dict[str, Any]:
         "sha256": upload.sha256,
         "warnings": upload.warnings,
         "content_url": f"/api/v1/materials/{upload.id}/content",
+        "reused": {"no": upload.reused_from, "on": upload.reused_on.isoformat()} if upload.reused_on else None,
         "uploaded_at": local_text(upload.created_at),
     }
 

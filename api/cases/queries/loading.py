@@ -25,8 +25,9 @@ from api.cases.models import (
 from api.cases.rules.clock import Pause
 from api.cases.rules.materials import Held, Holdings
 from api.catalogue.rules import Item, Origin, parse_item
-from api.core.clock import local_date
+from api.core.clock import CHINA, local_date
 from api.core.errors import NotFound
+from api.exchange.models import ExchangeLookup
 from api.organisations.queries import acts_for_organisation
 from api.uploads.queries import uploads_of
 
@@ -118,8 +119,17 @@ def events_of(session: Session, case_id: UUID) -> list[CaseEvent]:
 
 def holdings_of(session: Session, case_id: UUID) -> Holdings:
     """What the office has without the citizen, by kind and name of the origin."""
-    rows = session.scalars(select(CaseHolding).where(CaseHolding.case_id == case_id))
-    return {(row.kind, row.name): Held(Origin(row.kind, row.name), row.source, row.since) for row in rows}
+    rows = session.execute(
+        select(CaseHolding, ExchangeLookup.asked_at)
+        .outerjoin(ExchangeLookup, ExchangeLookup.id == CaseHolding.lookup_id)
+        .where(CaseHolding.case_id == case_id)
+    )
+    return {
+        (row.kind, row.name): Held(
+            Origin(row.kind, row.name), row.source, row.since, agreed.astimezone(CHINA) if agreed else None
+        )
+        for row, agreed in rows
+    }
 
 
 def rating_of(session: Session, case_id: UUID) -> CaseRating | None:

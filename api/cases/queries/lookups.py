@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Person
-from api.cases.models import Case, CaseFact
-from api.cases.queries.loading import files_by_material, holdings_of
+from api.cases.models import Case
+from api.cases.queries.loading import holdings_of
 from api.cases.rules.lookups import LookupPlan, lookups_possible, still_worth_asking
 from api.cases.rules.materials import Holdings
 from api.cases.rules.status import Status, Verb, is_open
@@ -22,11 +21,8 @@ from api.core.clock import CHINA
 from api.exchange.models import ExchangeLookup
 from api.exchange.queries import lookups_of_case
 from api.exchange.rules.states import CHINESE, WANTED, LookupState
-
-
-def facts_of_case(session: Session, case_id: UUID) -> dict[str, CaseFact]:
-    """What is known for the fields of a case, by field."""
-    return {row.field: row for row in session.scalars(select(CaseFact).where(CaseFact.case_id == case_id))}
+from api.uploads.models import Upload
+from api.uploads.queries import uploads_of
 
 
 def lookups_offered(
@@ -47,11 +43,18 @@ def lookups_offered(
     return tuple(plan for plan in plans if still_worth_asking(plan, *_settled(newest.get(plan.source))))
 
 
+def lookups_for(
+    session: Session, catalogue: Catalogue, case: Case, item: Item, holdings: Holdings, uploads: Iterable[Upload]
+) -> tuple[list[ExchangeLookup], tuple[LookupPlan, ...]]:
+    """What was asked for a case, the newest of each source, and what could be."""
+    asked, files = lookups_of_case(session, case.id), Counter(upload.material for upload in uploads)
+    return asked, lookups_offered(session, catalogue, case, item, asked=asked, holdings=holdings, files=files)
+
+
 def offered_now(session: Session, catalogue: Catalogue, case: Case, item: Item) -> tuple[LookupPlan, ...]:
     """As `lookups_offered`, from what is stored now."""
-    asked, files = lookups_of_case(session, case.id), files_by_material(session, case.id)
-    holdings = holdings_of(session, case.id)
-    return lookups_offered(session, catalogue, case, item, asked=asked, holdings=holdings, files=files)
+    known = (holdings_of(session, case.id), uploads_of(session, case.id))
+    return lookups_for(session, catalogue, case, item, *known)[1]
 
 
 def subjects_of(session: Session, case: Case) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from api.catalogue.rules import Item, Material, Origin, holds
@@ -12,11 +12,12 @@ from api.catalogue.rules import Item, Material, Origin, holds
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A material the office has without the citizen: where from, in Chinese, and since when."""
+    """A material the office has without the citizen: where from, in Chinese, since when, agreed to when."""
 
     origin: Origin
     source: str
     since: date | None = None
+    consented_at: datetime | None = None
 
 
 Holdings = Mapping[tuple[str, str], Held]
@@ -49,13 +50,3 @@ def _sentence(material: Material, given: int) -> str:
     if given:
         return f"{material.name}至少要 {material.least} 份，还差 {material.least - given} 份。"
     return f"请上传{material.name}。"
-
-
-def spared(item: Item, answers: dict[str, Any], prefilled: tuple[str, ...], holdings: Holdings) -> dict[str, Any]:
-    """What the citizen was spared: questions answered already and papers held already."""
-    papers = [
-        {"code": material.code, "name": material.name, "source": held.source}
-        for material in materials_asked(item, answers)
-        if (held := held_from(material, holdings)) is not None
-    ]
-    return {"questions": len(prefilled), "materials": len(papers), "fields": list(prefilled), "papers": papers}

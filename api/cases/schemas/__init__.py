@@ -13,12 +13,10 @@ from api.cases.schemas.cases import (
     CaseMaterialSchema,
     CaseOrganisationSchema,
     CasePageSchema,
-    CasePaperSchema,
     CaseProblemsSchema,
     CaseRatingGivenSchema,
     CaseRatingSchema,
     CaseSchema,
-    CaseSparedSchema,
     CaseStageSchema,
     CaseSupplementSchema,
     CaseTaskSchema,
@@ -32,6 +30,14 @@ from api.cases.schemas.cases import (
     MaterialFileSchema,
     NewCaseSchema,
 )
+from api.cases.schemas.less_asked import (
+    CaseLookupSchema,
+    CaseSparedSchema,
+    EarlierCaseSchema,
+    LookupConsentSchema,
+    ReusableSchema,
+    ReuseConsentSchema,
+)
 
 __all__ = [
     "CaseAnswersSchema",
@@ -43,10 +49,10 @@ __all__ = [
     "CaseIntervalSchema",
     "CaseItemSchema",
     "CaseListQuery",
+    "CaseLookupSchema",
     "CaseMaterialSchema",
     "CaseOrganisationSchema",
     "CasePageSchema",
-    "CasePaperSchema",
     "CaseProblemsSchema",
     "CaseRatingGivenSchema",
     "CaseRatingSchema",
@@ -61,7 +67,11 @@ __all__ = [
     "CaseWantSchema",
     "CaseWarningSchema",
     "CaseWithdrawalSchema",
+    "EarlierCaseSchema",
     "LightCaseSchema",
+    "LookupConsentSchema",
     "MaterialFileSchema",
     "NewCaseSchema",
+    "ReusableSchema",
+    "ReuseConsentSchema",
 ]

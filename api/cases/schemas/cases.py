@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from api.cases.rules.status import Owner, Status
+from api.cases.schemas.less_asked import CaseLookupSchema, CaseSparedSchema, EarlierCaseSchema, ReusableSchema
 from api.core.paging import PageQuery
 
 STATUSES = validate.OneOf([status.value for status in Status])
@@ -81,6 +82,7 @@ class CaseUploadSchema(Schema):
     sha256 = fields.String(required=True)
     warnings = fields.List(fields.Nested(CaseWarningSchema), required=True)
     content_url = fields.String(required=True)
+    reused = fields.Nested(EarlierCaseSchema, required=True, allow_none=True)
     uploaded_at = fields.AwareDateTime(required=True)
 
 
@@ -129,6 +131,7 @@ class CaseMaterialSchema(Schema):
     count = fields.List(fields.Integer(), required=True)
     files = fields.List(fields.Nested(CaseUploadSchema), required=True)
     held = fields.Nested(CaseHeldSchema, required=True, allow_none=True)
+    reusable = fields.Nested(ReusableSchema, required=True, allow_none=True)
     problem = fields.String(required=True, allow_none=True)
 
 
@@ -229,23 +232,6 @@ class CaseRatingGivenSchema(Schema):
     comment = fields.String(required=True, allow_none=True)
 
 
-class CasePaperSchema(Schema):
-    """A paper that the citizen need not bring."""
-
-    code = fields.String(required=True)
-    name = fields.String(required=True)
-    source = fields.String(required=True)
-
-
-class CaseSparedSchema(Schema):
-    """What the citizen was spared."""
-
-    questions = fields.Integer(required=True)
-    materials = fields.Integer(required=True)
-    fields_ = fields.List(fields.String(), required=True, data_key="fields", attribute="fields")
-    papers = fields.List(fields.Nested(CasePaperSchema), required=True)
-
-
 class LightCaseSchema(Schema):
     """A case in a list."""
 
@@ -295,6 +281,7 @@ class CaseSchema(Schema):
     reason = fields.String(required=True, allow_none=True)
     rating = fields.Nested(CaseRatingGivenSchema, required=True, allow_none=True)
     can = fields.List(fields.String(), required=True)
+    lookups = fields.List(fields.Nested(CaseLookupSchema), required=True)
     spared = fields.Nested(CaseSparedSchema, required=True)
     created_at = fields.AwareDateTime(required=True)
     updated_at = fields.AwareDateTime(required=True)

@@ -22,8 +22,9 @@ from api.cases.queries.loading import open_wants
 from api.cases.rules.numbers import case_number
 from api.cases.rules.prefill import defaults, prefilled
 from api.cases.rules.status import Status, Verb, check_open
-from api.cases.usecases.for_organisations import acting_organisation, facts_of
-from api.cases.usecases.holdings import hold_what_is_known, known_facts
+from api.cases.usecases.for_organisations import acting_organisation
+from api.cases.usecases.holdings import facts_for, hold_what_is_known
+from api.cases.usecases.knowing import check_confirmed_kept, note_what_is_known
 from api.cases.usecases.timeline import citizen_name, tell
 from api.cases.usecases.versions import check_version
 from api.catalogue.rules import Catalogue, Item
@@ -63,7 +64,8 @@ def open_draft(
 ) -> Case:
     """The draft itself, for an asker who was found to be allowed to."""
     applicant = session.get_one(Person, applicant_id)
-    known = prefilled(item, known_facts(applicant) | facts_of(organisation))
+    facts = facts_for(session, applicant, organisation)
+    known = prefilled(item, {name: fact.value for name, fact in facts.items()})
     case = Case(
         no=case_number(local_date(now), session.scalar(select(SERIALS.next_value())) or 0),
         person_id=asker.id,
@@ -82,6 +84,7 @@ def open_draft(
     )
     session.add(case)
     session.flush()
+    note_what_is_known(session, case, item, facts)
     hold_what_is_known(session, case, item)
     tell(session, case, now, "started", f"新建了{item.name}的草稿。", citizen_name(case, asker.id))
     record(session, now, asker, Tag.CASE_STARTED, person=applicant_id, case=case.no, item=item.code)
@@ -148,6 +151,7 @@ def change_answers(session: Session, case: Case, answers: dict[str, Any]) -> Non
     """Merge answers into the case; what nobody asked to be corrected stays as it was handed in."""
     item = item_of(session, case)
     check_fields_known(item, answers)
+    check_confirmed_kept(session, case, item, answers)
     if case.status == Status.SUPPLEMENT_WANTED:
         check_fields_wanted(session, case, answers)
     merged = {**case.form, **answers}

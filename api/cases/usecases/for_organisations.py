@@ -53,12 +53,24 @@ def facts_of(organisation: Organisation | None) -> dict[str, Any]:
     return letterhead(organisation) if organisation else {}
 
 
-def held_for(session: Session, case: Case) -> list[HeldMaterial]:
-    """What the platform can supply for an organisation's case: its certificates, its licence by the registry's word."""
-    organisation = session.get_one(Organisation, case.organisation_id)
-    licence = HeldMaterial(LICENCE, LICENCE_TITLE, REGISTRY_NAME, organisation.as_of)
+def held_for(session: Session, organisation: Organisation, member_id: UUID) -> list[HeldMaterial]:
+    """What the platform can supply for an organisation's case: its certificates, its licence by the registry's word.
+
+    Of the member who files it stands the identity card alone.
+    """
+    licence = HeldMaterial(LICENCE, LICENCE_TITLE, REGISTRY_NAME, organisation.as_of, licence_facts(organisation))
     own = held_by_organisation(session, organisation.id)
-    return [licence, *own, *confirmed_elsewhere(session, case.person_id)]
+    return [licence, *own, *confirmed_elsewhere(session, member_id)]
+
+
+def licence_facts(organisation: Organisation) -> dict[str, str]:
+    """What the licence says, as the registry knows it."""
+    return {
+        "number": organisation.credit_code,
+        "name": organisation.name,
+        "address": organisation.address,
+        "legal_representative": organisation.legal_representative,
+    }
 
 
 def organisation_problems(session: Session, case: Case, item: Item) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 from stdnum.cn import ric
@@ -11,8 +12,11 @@ from stdnum.cn import ric
 from api.accounts.models import Person
 from api.cases.models import Case, CaseHolding
 from api.cases.queries.loading import holdings_of
-from api.cases.usecases.for_organisations import LICENCE, held_for
+from api.cases.rules.spared import Known
+from api.cases.usecases.for_organisations import LICENCE, facts_of, held_for
+from api.cases.usecases.knowing import known_of_organisation, known_of_person, known_of_wallet
 from api.catalogue.rules import Item, Origin
+from api.organisations.models import Organisation
 from api.wallet.queries import held as held_by_wallet
 from api.wallet.rules.held import ID_CARD, HeldMaterial, can_supply
 
@@ -29,10 +33,25 @@ def known_facts(person: Person) -> dict[str, Any]:
     return facts
 
 
+def facts_for(session: Session, applicant: Person, organisation: Organisation | None) -> dict[str, Known]:
+    """What is known of those whom a new case concerns, by the names that `x-prefill` uses, each with its source."""
+    return (
+        known_of_wallet(held_of(session, applicant.id, organisation))
+        | known_of_organisation(organisation, facts_of(organisation))
+        | known_of_person(applicant, known_facts(applicant))
+    )
+
+
+def held_of(session: Session, person_id: UUID, organisation: Organisation | None) -> list[HeldMaterial]:
+    """What the platform holds for a person's matter, or for an organisation's that a person files."""
+    return held_for(session, organisation, person_id) if organisation else held_by_wallet(session, person_id)
+
+
 def hold_what_is_known(session: Session, case: Case, item: Item) -> None:
     """Note for the case every material that is held already; once noted, it stays with the case."""
     noted = holdings_of(session, case.id)
-    held = held_for(session, case) if case.organisation_id else held_by_wallet(session, case.applicant_id)
+    organisation = session.get_one(Organisation, case.organisation_id) if case.organisation_id else None
+    held = held_of(session, case.applicant_id, organisation)
     for origin in {origin for material in item.materials for origin in material.origins}:
         found = supplied(origin, held)
         if found and (origin.kind, origin.name) not in noted:

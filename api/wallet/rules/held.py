@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from api.core.actors import Level
 
@@ -17,12 +18,16 @@ REFUSAL = "refusal-decision"  # a refusal (不予决定书) is kept in the walle
 
 @dataclass(frozen=True, slots=True)
 class HeldMaterial:
-    """One thing that is held: `kind` is a code of `catalogue/certificates.yaml`; source and day are shown."""
+    """One thing that is held: `kind` is a code of `catalogue/certificates.yaml`; source and day are shown.
+
+    `facts` are what it says, by the names of the catalogue.
+    """
 
     kind: str
     title: str
     source: str
     since: date | None
+    facts: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 def id_card_of(level: Level, proved_on: date | None) -> HeldMaterial | None:

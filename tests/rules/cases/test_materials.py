@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from api.cases.rules.materials import Held, held_from, materials_asked, missing_materials, spared
+from api.cases.rules.materials import Held, held_from, materials_asked, missing_materials
 from api.catalogue.rules import Material, Origin
 
 REGISTRY = Origin("exchange", "civil-registry")
@@ -36,10 +36,3 @@ def test_what_is_missing_says_how_much():
 
 def test_what_nobody_holds_is_asked_of_the_citizen():
     assert "id-card" in missing_materials(ITEM, {}, {"invoice": 2}, {})
-
-
-def test_what_was_spared_is_counted():
-    told = spared(ITEM, {}, ("name", "phone"), HELD)
-
-    assert (told["questions"], told["materials"]) == (2, 1)
-    assert told["papers"] == [{"code": "id-card", "name": "身份证", "source": "公安人口库"}]
