@@ -27,6 +27,9 @@ from api.core.db import Database
 from api.core.limits import Limiter
 from api.core.runtime import Runtime
 from api.core.sessions import Sessions
+from api.delivery.adapters.https_courier import HttpsCourier
+from api.delivery.adapters.local_courier import LocalCourier
+from api.delivery.ports import Courier
 from api.exchange.adapters.https_exchange import HttpsExchange
 from api.exchange.adapters.local_exchange import LocalExchange
 from api.exchange.ports import Exchange
@@ -74,6 +77,7 @@ def provide_adapters(runtime: Runtime) -> None:
     runtime.ports.provide(HeldMaterials, HeldByThePlatform())
     runtime.ports.provide(Storage, EncryptedDirectory(runtime.settings.upload_dir, keyring))
     runtime.ports.provide(VirusScanner, virus_scanner(runtime.settings))
+    runtime.ports.provide(Courier, courier(runtime))
     runtime.ports.provide(Turns, RedisTurns(runtime.redis))
     runtime.ports.provide(Assistant, assistant(settings))
 
@@ -119,6 +123,14 @@ def population_registry(settings: Settings, database: Database) -> PopulationReg
     if settings.demo and not settings.registry_url:
         return LocalRegistry(database)
     return HttpsRegistry(settings.registry_url, settings.registry_key)
+
+
+def courier(runtime: Runtime) -> Courier:
+    """The courier's open platform; a demo without one gets the double whose parcels move by the clock."""
+    settings = runtime.settings
+    if settings.demo and not settings.courier_url:
+        return LocalCourier(settings.courier, runtime.redis, runtime.clock)
+    return HttpsCourier(settings.courier, settings.courier_url, settings.courier_key)
 
 
 def exchange(runtime: Runtime) -> Exchange:

@@ -50,6 +50,10 @@ class Settings:
     exchange_url: str = ""
     exchange_system: str = "zhijian"
     exchange_key: str = ""
+    courier: str = "ems"
+    courier_url: str = ""
+    courier_key: str = ""
+    courier_secret: str = ""
     log_level: str = "INFO"
 
     @classmethod

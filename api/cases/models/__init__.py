@@ -1,5 +1,6 @@
 """Tables of the cases: what was filed and how it went (`filing`), what is known (`known`), its limits (`limits`)."""
 
+from api.cases.models.delivery import CaseDelivery
 from api.cases.models.filing import (
     OPEN_TASK,
     SERIALS,
@@ -20,6 +21,7 @@ __all__ = [
     "SERIALS",
     "Case",
     "CaseAlert",
+    "CaseDelivery",
     "CaseEvent",
     "CaseExtension",
     "CaseFact",

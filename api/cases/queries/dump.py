@@ -13,6 +13,7 @@ from api.accounts.rules.masking import mask_id_number, mask_name, mask_phone
 from api.cases.models import Case, CaseTask, CaseWant
 from api.cases.queries import loading
 from api.cases.queries.clocks import dump_clock
+from api.cases.queries.delivery import dump_delivery
 from api.cases.queries.known import known_of_case, reused_materials
 from api.cases.queries.lookups import dump_lookups, lookups_for
 from api.cases.queries.reuse import Reusable, reusable_materials
@@ -26,8 +27,6 @@ from api.core.clock import CHINA, local_date
 from api.organisations.models import Organisation
 from api.uploads.models import Upload
 from api.uploads.queries import uploads_of
-
-DELIVERY_STATES = {Status.APPROVED: "ready", Status.DELIVERED: "delivered"}
 
 
 def dump_case(session: Session, catalogue: Catalogue, case: Case, now: datetime) -> dict[str, Any]:
@@ -60,7 +59,7 @@ def dump_case(session: Session, catalogue: Catalogue, case: Case, now: datetime)
             {"at": local_text(event.at), "what": event.what, "text": event.text, "by": event.by}
             for event in loading.events_of(session, case.id)
         ],
-        "delivery": dump_delivery(case, item),
+        "delivery": dump_delivery(session, catalogue, case, item),
         "reason": case.outcome_reason,
         "rating": {"score": rating.score, "comment": rating.comment} if rating else None,
         "can": list(citizens_verbs(Status(case.status), rated=rating is not None, certified=certified)),
@@ -198,22 +197,6 @@ def name_of_want(item: Item, want: CaseWant) -> str:
     """The Chinese name of the material or the title of the field."""
     material = item.material(want.code) if want.kind == "material" else None
     return material.name if material else title_of(item.form, want.code)
-
-
-def dump_delivery(case: Case, item: Item) -> dict[str, Any] | None:
-    """How the result reaches the citizen; None while there is no result."""
-    state = DELIVERY_STATES.get(Status(case.status))
-    if state is None:
-        return None
-    if state == "ready" and case.certificate_id is None:
-        state = "being_issued" if item.result.certificate else "nothing_to_deliver"
-    return {
-        "method": "electronic",
-        "methods": list(item.result.delivery),
-        "name": item.result.name,
-        "status": state,
-        "delivered_at": local_text(case.delivered_at) if case.delivered_at else None,
-    }
 
 
 def local_text(instant: datetime) -> str:

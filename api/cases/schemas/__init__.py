@@ -4,7 +4,6 @@ from api.cases.schemas.cases import (
     CaseAnswersSchema,
     CaseApplicantSchema,
     CaseClockSchema,
-    CaseDeliverySchema,
     CaseExtensionGivenSchema,
     CaseHeldSchema,
     CaseIntervalSchema,
@@ -30,6 +29,7 @@ from api.cases.schemas.cases import (
     MaterialFileSchema,
     NewCaseSchema,
 )
+from api.cases.schemas.delivery import CaseDeliverySchema
 from api.cases.schemas.less_asked import (
     CaseLookupSchema,
     CaseSparedSchema,

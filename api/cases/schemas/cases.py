@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from api.cases.rules.status import Owner, Status
+from api.cases.schemas.delivery import CaseDeliverySchema
 from api.cases.schemas.less_asked import CaseLookupSchema, CaseSparedSchema, EarlierCaseSchema, ReusableSchema
 from api.core.paging import PageQuery
 
@@ -213,16 +214,6 @@ class CaseTimelineSchema(Schema):
     what = fields.String(required=True)
     text = fields.String(required=True)
     by = fields.String(required=True)
-
-
-class CaseDeliverySchema(Schema):
-    """How the result reaches the citizen."""
-
-    method = fields.String(required=True)
-    methods = fields.List(fields.String(), required=True)
-    name = fields.String(required=True)
-    status = fields.String(required=True)
-    delivered_at = fields.AwareDateTime(required=True, allow_none=True)
 
 
 class CaseRatingGivenSchema(Schema):

@@ -13,6 +13,7 @@ from api.cases.queries import case_of_citizen, item_of
 from api.cases.rules.status import Status, Verb, check_open
 from api.cases.usecases.advance import advance
 from api.cases.usecases.completeness import problems_of
+from api.cases.usecases.delivery import settle_choice
 from api.cases.usecases.drafts import check_may_act_for
 from api.cases.usecases.holdings import hold_what_is_known
 from api.cases.usecases.pausing import set_due_date
@@ -43,6 +44,7 @@ def submit(session: Session, catalogue: Catalogue, now: datetime, asker: Citizen
     if problems := problems_of(session, case, item, local_date(now)):
         raise Invalid("case.incomplete", errors=problems, count=len(problems))
     case.form = answers_kept(item.form, case.form)
+    settle_choice(session, case, item, now)
     case.status, case.submitted_at = Status.SUBMITTED, now
     case.version += 1
     set_due_date(session, case, now)

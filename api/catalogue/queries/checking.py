@@ -15,6 +15,7 @@ from api.catalogue.queries.reading import UnreadableFile, line_of, read_yaml
 from api.catalogue.rules.checks import Finding, Known, Shape, findings_across, findings_in_item, findings_in_reuse
 from api.catalogue.rules.checks.commitments import findings_in_commitment_text
 from api.catalogue.rules.checks.sources import findings_in_certificates, findings_in_sources
+from api.catalogue.rules.couriers import parse_courier
 from api.catalogue.rules.parsing import parse_department, parse_region
 from api.catalogue.rules.sources import parse_certificate, parse_source
 from api.catalogue.rules.teams import parse_team
@@ -23,6 +24,10 @@ COMMITMENT_SCHEMA = Path(__file__).parents[3] / "catalogue" / "commitment.schema
 SCHEMA = Path(__file__).parents[3] / "catalogue" / "item.schema.json"
 Documents = dict[Path, Any]
 Entry = TypeVar("Entry")
+REFERENCES: tuple[tuple[str, Callable[[dict[str, Any]], Any]], ...] = (
+    ("departments.yaml", parse_department), ("regions.yaml", parse_region), ("couriers.yaml", parse_courier),
+    ("teams.yaml", parse_team),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, order=True)
@@ -89,9 +94,7 @@ def _findings_in_name(path: Path, raw: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _findings_in_references(directory: Path, documents: Documents) -> Iterator[tuple[Path, Finding]]:
-    for name, parse in (
-        ("departments.yaml", parse_department), ("regions.yaml", parse_region), ("teams.yaml", parse_team),
-    ):  # fmt: skip
+    for name, parse in REFERENCES:
         path = directory / name
         yield from ((path, finding) for finding in _findings_in_entries(documents.get(path) or [], parse))
     sources, kinds = directory / "exchanges.yaml", directory / "certificates.yaml"

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from api.catalogue.queries.reading import read_yaml
 from api.catalogue.rules.catalogue import Catalogue
 from api.catalogue.rules.commitments import CommitmentText, parse_commitment_text
+from api.catalogue.rules.couriers import parse_courier
 from api.catalogue.rules.items import Item
 from api.catalogue.rules.parsing import parse_department, parse_item, parse_region
 from api.catalogue.rules.sources import parse_certificate, parse_source
@@ -37,6 +38,7 @@ def load_catalogue(directory: Path) -> Catalogue:
         exchanges=MappingProxyType({source.code: source.name for source in sources.values()}),
         certificate_kinds=certificates,
         sources=sources,
+        couriers=_entries(directory / "couriers.yaml", parse_courier),
         lists=MappingProxyType(dict(_lists(directory))),
         commitments=MappingProxyType(dict(_commitments(directory))),
         fingerprint=_fingerprint(texts),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from api.catalogue.rules.commitments import CommitmentText
+from api.catalogue.rules.couriers import CourierFirm
 from api.catalogue.rules.items import Department, Item, Region
 from api.catalogue.rules.sources import CertificateKind, Source
 from api.catalogue.rules.teams import Team
@@ -15,7 +16,7 @@ from api.core.errors import NotFound
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Items, departments, regions, certificates (电子证照), exchanges (数据共享) by code; lists to complete from.
+    """Items, departments, regions, certificates (电子证照), exchanges (数据共享), couriers (快递) by code; and lists.
 
     `certificates` and `exchanges` are names; `certificate_kinds` and `sources` say what each of them knows.
     `fingerprint` changes when any file does; it is the ETag of everything derived from the catalogue.
@@ -30,6 +31,7 @@ class Catalogue:
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
     certificate_kinds: Mapping[str, CertificateKind] = field(default_factory=lambda: MappingProxyType({}))
     teams: Mapping[str, Team] = field(default_factory=lambda: MappingProxyType({}))
+    couriers: Mapping[str, CourierFirm] = field(default_factory=lambda: MappingProxyType({}))
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     commitments: Mapping[str, CommitmentText] = field(default_factory=lambda: MappingProxyType({}))
     fingerprint: str = ""

@@ -105,7 +105,7 @@ class TaskPlan:
     Time that is not `counted` stays out of the limits: appraisal, expert review, public notice (行政许可法 45).
     `if_committed` says what a signed promise makes of it: `skip`, `automatic`, or nothing.
     `details` carries what only the kind knows: `check` (automatic), `days`, `calendar` and `publish` (notice),
-    `amount` (payment), `place` (visit).
+    `amount` (payment), `place` (visit), and `ship` where the task hands the result to the courier (出库寄递).
     """
 
     id: str
@@ -158,10 +158,12 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a granted case issues (办理结果): a certificate and the ways it reaches the citizen.
+    """What a granted case issues (办理结果): a certificate and the ways it reaches the citizen (送达方式).
 
     `facts` says which answer (a field of the form, or `case.no`) becomes which fact of the certificate.
     With `opinions` the document carries what each department said, as one joint opinion (联合意见) for all.
+    `receiver` names the fields of the form that hold `method`, `name`, `phone` or `address`, where the form asks
+    itself. `postage` is who pays the courier: the office, or the recipient (到付).
     """
 
     name: str = ""
@@ -169,6 +171,8 @@ class Result:
     delivery: tuple[str, ...] = ("electronic",)
     facts: Mapping[str, str] = field(default_factory=dict)
     opinions: bool = False
+    receiver: Mapping[str, str] = field(default_factory=dict)
+    postage: str = "office"
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,8 @@ def _parse_result(raw: dict[str, Any]) -> Result:
         delivery=delivery,
         facts=raw.get("facts", {}),
         opinions=raw.get("opinions", False),
+        receiver=raw.get("receiver", {}),
+        postage=raw.get("postage", "office"),
     )
 
 

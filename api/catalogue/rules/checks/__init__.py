@@ -2,6 +2,7 @@
 
 from api.catalogue.rules.checks.across import findings_across, findings_in_reuse
 from api.catalogue.rules.checks.commitments import findings_in_commitment
+from api.catalogue.rules.checks.delivery import findings_in_delivery
 from api.catalogue.rules.checks.examples import findings_in_examples
 from api.catalogue.rules.checks.findings import Finding, Known, Place
 from api.catalogue.rules.checks.flows import findings_in_flow
@@ -24,4 +25,5 @@ def findings_in_item(raw: object, shape: Shape, known: Known) -> list[Finding]:
         *findings_in_flow(raw, known),
         *findings_in_commitment(raw, known),
     ]
+    sound += findings_in_delivery(raw)
     return sound or [*findings_in_examples(raw), *findings_in_stories(raw)]

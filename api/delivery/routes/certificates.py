@@ -36,6 +36,3 @@ def show_certificate(no: str) -> Response:
     answer.headers["Cache-Control"] = "private, no-store"
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer
-
-
-BLUEPRINTS = (blp,)

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from api.audit.usecases import record_access
 from api.cases.models import Case
-from api.cases.queries import case_by_id, case_by_number, case_of_citizen
+from api.cases.queries import case_by_id, case_by_number, case_of_citizen, item_of
+from api.cases.queries.delivery import choice_of
 from api.cases.queries.loading import tasks_of
 from api.cases.rules.status import Status, Verb, check_open
 from api.cases.usecases.delivery import attach_certificate, mark_delivered
@@ -39,7 +40,9 @@ def issue_result(
 
 
 def hand_out(session: Session, storage: Storage, now: datetime, who: Actor, no: str) -> tuple[Certificate, bytes]:
-    """The result's PDF for its citizen, which delivers it (送达), or for staff of an office that worked on the case.
+    """The result's PDF for its citizen, or for staff of an office that worked on the case.
+
+    A citizen who was to have it online has received it so (送达).
 
     Raises NotFound `case.not_found`, `case.no_certificate`; Refused while the case is not concluded; Unavailable
     `storage.damaged`.
@@ -53,9 +56,14 @@ def hand_out(session: Session, storage: Storage, now: datetime, who: Actor, no: 
     if isinstance(who, Staff):
         what = f"{certificate.title}（{case.no}）"
         record_access(session, now, who, case.applicant_id, what, "查看办理结果", case=case.no)
-    else:
+    elif arrives_online(session, case):
         mark_delivered(session, case, now)
     return certificate, content
+
+
+def arrives_online(session: Session, case: Case) -> bool:
+    """Whether reading it is receiving it; what a courier brings is received when it comes."""
+    return choice_of(session, case, item_of(session, case)).method == "electronic"
 
 
 def case_for(session: Session, who: Actor, no: str, now: datetime) -> Case:

@@ -1,0 +1,1 @@
+"""Couriers, and the local double of one."""
