@@ -1,6 +1,6 @@
 # `make` alone prints what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests run test lint demo bench bot miniapp bot-report catalogue item screenshots pins migrations backup restore clean
+.PHONY: help setup setup-tests run test lint demo bench bot miniapp bot-report catalogue rehearse item screenshots pins migrations backup restore clean
 
 # The first Python that really starts and is new enough; .venv is made from it.
 PYTHON ?= $(firstword $(foreach python,python3.11 python3 python3.12 python3.13,\
@@ -46,8 +46,11 @@ bot-report: ## ask the trained assistant its blind questions and print how it di
 catalogue: ## check every file of the catalogue
 	@$(BIN)/flask --app api catalogue check
 
+rehearse: ## play the stories of an item: make rehearse CODE=my-service
+	@$(BIN)/flask --app api catalogue rehearse $(or $(CODE),$(code))
+
 item: ## begin a new catalogue item: make item CODE=my-service
-	@$(BIN)/flask --app api catalogue new $(CODE)
+	@$(BIN)/flask --app api catalogue new $(or $(CODE),$(code))
 
 miniapp: setup-tests ## build the mini-program's preview, which a demo shows at /miniapp/
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from api.cases.queries.loading import open_wants
+from api.cases.queries.loading import files_by_material, open_wants
 from api.cases.usecases import save_answers, submit, supplement, withdraw
 from api.cases.usecases.completeness import problems_of
-from api.cases.usecases.materials import add_material
+from api.cases.usecases.materials import add_material, remove_material
 from api.catalogue.rules import Catalogue
 from api.catalogue.rules.stories import CitizenStep, Does
 from api.core.clock import local_date
@@ -15,6 +15,7 @@ from api.core.runtime import Runtime
 from api.rehearsal.papers import paper_for
 from api.rehearsal.scene import Scene
 from api.uploads.ports import Storage, VirusScanner
+from api.uploads.queries import uploads_of
 
 
 def act(session: Session, runtime: Runtime, scene: Scene, step: CitizenStep) -> None:
@@ -42,10 +43,20 @@ def correct(session: Session, runtime: Runtime, scene: Scene, step: CitizenStep)
     """Hand in anew what was found at fault; fields get the answers of the step."""
     case = scene.case(session)
     wanted = [want.code for want in open_wants(session, case.id) if want.kind == "material"]
+    make_room(session, runtime, scene, wanted)
     add_papers(session, runtime, scene, wanted)
     now, catalogue = runtime.clock.now(), runtime.ports.find(Catalogue)
     answers = step.answers or None
     supplement(session, catalogue, now, scene.applicant, scene.no, version=case.version, answers=answers)
+
+
+def make_room(session: Session, runtime: Runtime, scene: Scene, codes: list[str]) -> None:
+    """Take out what is handed in anew, where there is no room for more."""
+    case = scene.case(session)
+    held = files_by_material(session, case.id)
+    full = {code for code in codes if (material := scene.item.material(code)) and held[code] >= material.most}
+    for upload in [each for each in uploads_of(session, case.id) if each.material in full]:
+        remove_material(session, runtime.clock.now(), scene.applicant, scene.no, upload.material, upload.id)
 
 
 def add_papers(session: Session, runtime: Runtime, scene: Scene, codes: list[str]) -> None:

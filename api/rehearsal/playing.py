@@ -8,13 +8,22 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy.orm import Session
 
 from api.catalogue.rules import Item
-from api.catalogue.rules.stories import CitizenStep, ExpectStep, SkipStep, StaffStep, Step, Story, fields_that_differ
+from api.catalogue.rules.stories import (
+    CitizenStep,
+    Does,
+    ExpectStep,
+    SkipStep,
+    StaffStep,
+    Step,
+    Story,
+    fields_that_differ,
+)
 from api.core.clock import CHINA, SettableClock, local_date
 from api.core.db import transaction
 from api.core.errors import Invalid, PlatformError
 from api.core.runtime import Runtime
 from api.core.workdays import CHINESE_CALENDAR, ONE_DAY, add_working_days
-from api.rehearsal import citizens, offices
+from api.rehearsal import citizens, offices, visits
 from api.rehearsal.scene import Scene, seen_facts
 from api.worker import collected_handlers, collected_periodic, run_due
 
@@ -55,6 +64,8 @@ def play_step(runtime: Runtime, clock: SettableClock, scene: Scene, number: int,
                 wrong = list(fields_that_differ(step.facts, seen_facts(session, runtime, scene)))
             if wrong:
                 raise StoryFailed(number, "；".join(wrong) + "。")
+        case CitizenStep(does=Does.VISIT):
+            visit(runtime, clock, scene, number, step.task)
         case CitizenStep():
             press(runtime, number, step.refused, lambda session: citizens.act(session, runtime, scene, step))
         case StaffStep():
@@ -82,9 +93,29 @@ def skip(runtime: Runtime, clock: SettableClock, step: SkipStep) -> None:
     end = add_working_days(today, step.count) if step.working else today + timedelta(days=step.count)
     while local_date(clock.now()) < end:
         clock.move(ONE_DAY)
-        for work_that_comes_round in collected_periodic():
-            work_that_comes_round.run(runtime)
-        work(runtime)
+        work_through_the_day(runtime)
+
+
+def visit(runtime: Runtime, clock: SettableClock, scene: Scene, number: int, task: str) -> None:
+    """Agree on a time, let it come and the days before it pass, and report the visit as done."""
+    try:
+        with transaction(runtime.database) as session:
+            visit_id, ends_at = visits.agree(session, runtime, scene, task)
+        while clock.now() < ends_at:
+            clock.set(min(ends_at, clock.now() + ONE_DAY))
+            work_through_the_day(runtime)
+        with transaction(runtime.database) as session:
+            visits.report_done(session, runtime, scene, task, visit_id)
+    except PlatformError as refusal:
+        raise StoryFailed(number, f"被拒绝：{_told_by(refusal)}") from refusal
+    work(runtime)
+
+
+def work_through_the_day(runtime: Runtime) -> None:
+    """Run the work that comes round, and what follows from it."""
+    for work_that_comes_round in collected_periodic():
+        work_that_comes_round.run(runtime)
+    work(runtime)
 
 
 def work(runtime: Runtime) -> None:

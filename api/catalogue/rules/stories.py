@@ -25,6 +25,7 @@ class Does(StrEnum):
     SUBMIT = "submit"
     SUPPLEMENT = "supplement"
     WITHDRAW = "withdraw"
+    VISIT = "visit"
 
 
 class Decides(StrEnum):
@@ -38,12 +39,16 @@ class Decides(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CitizenStep:
-    """The applicant presses a button; `refused` is the reason with which the platform must refuse."""
+    """The applicant presses a button; `refused` is the reason with which the platform must refuse.
+
+    `visit` is a task that takes place: a time is agreed on, comes, and the office reports it as done.
+    """
 
     does: Does
     answers: dict[str, Any] = field(default_factory=dict)
     reason: str = ""
     refused: str = ""
+    task: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,7 @@ def _step(raw: dict[str, Any]) -> Step:
         return duration_in(raw["skip"]) or SkipStep(0, working=False)
     refused, reason = raw.get("refused", ""), raw.get("reason", "")
     if "citizen" in raw:
-        return CitizenStep(Does(raw["citizen"]), raw.get("answers", {}), reason, refused)
+        return CitizenStep(Does(raw["citizen"]), raw.get("answers", {}), reason, refused, raw.get("task", ""))
     problems = tuple(raw.get("problems", ()))
     return StaffStep(
         raw["staff"], Decides(raw["decides"]), raw.get("task", ""), problems, reason, raw.get("days", 0), refused

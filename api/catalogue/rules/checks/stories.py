@@ -35,6 +35,10 @@ def _findings_in_story(raw: Raw, story: Raw, where: Place) -> Iterator[Finding]:
 def _findings_in_step(raw: Raw, step: Raw, where: Place) -> Iterator[Finding]:
     if "skip" in step and duration_in(step["skip"]) is None:
         yield Finding((*where, "skip"), "时间写成“3 working days”（工作日）或“10 days”（自然日）。")
+    if step.get("citizen") == "visit":
+        visits = [task["name"] for task in _tasks(raw) if task.get("kind") == "visit"]
+        if step.get("task") not in visits:
+            yield Finding(where, f"visit 要写 task，是要上门或到场的环节：{'、'.join(visits) or '这个事项没有'}。")
     if "staff" in step:
         yield from _findings_in_staff_step(raw, step, where)
     if "expect" in step:
