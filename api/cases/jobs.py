@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from api.cases.queries.batches import progress_key
 from api.cases.usecases import alerts, automatic, deadlines
+from api.cases.usecases.batches import filing
 from api.cases.usecases.lookups import use_answer
 from api.catalogue.rules import Catalogue
 from api.core.db import transaction
-from api.core.events import LookupAnswered, TaskOpened
+from api.core.events import BatchSubmitted, LookupAnswered, TaskOpened
 from api.core.jobs import Handlers, Periodic
 from api.core.runtime import Runtime
+from api.uploads.ports import Storage
+
+PROGRESS_KEPT = timedelta(hours=1)
 
 
 def accept_what_met_silence(runtime: Runtime) -> None:
@@ -69,10 +74,34 @@ def use_what_was_found(runtime: Runtime, event: LookupAnswered) -> None:
         use_answer(session, runtime.clock.now(), event.lookup_id)
 
 
-HANDLERS: Handlers = {TaskOpened: (try_automatic_task,), LookupAnswered: (use_what_was_found,)}
+def file_batch(runtime: Runtime, event: BatchSubmitted) -> None:
+    """File every row of a batch in one transaction, telling Redis how far it is; give it back when a row is refused."""
+    now, ports, key = runtime.clock.now(), runtime.ports, progress_key(event.batch_id)
+    try:
+        with transaction(runtime.database) as session:
+            catalogue, storage = ports.find(Catalogue), ports.find(Storage)
+            for done in filing.file_batch(session, catalogue, storage, now, event.batch_id):
+                runtime.redis.set(key, done, ex=PROGRESS_KEPT)
+    except filing.RowRefused as refused:
+        with transaction(runtime.database) as session:
+            filing.give_back(session, now, event.batch_id, refused)
+
+
+def ask_for_forgotten_batches(runtime: Runtime) -> None:
+    """Ask again for what a worker began and never finished."""
+    with transaction(runtime.database) as session:
+        filing.ask_again(session, runtime.clock.now())
+
+
+HANDLERS: Handlers = {
+    TaskOpened: (try_automatic_task,),
+    LookupAnswered: (use_what_was_found,),
+    BatchSubmitted: (file_batch,),
+}
 PERIODIC = (
     Periodic("cases.accept-by-silence", timedelta(minutes=10), accept_what_met_silence),
     Periodic("cases.pass-notices", timedelta(minutes=10), pass_what_was_noticed),
     Periodic("cases.watch-due-dates", timedelta(minutes=10), watch_due_dates),
+    Periodic("cases.batches", timedelta(minutes=10), ask_for_forgotten_batches),
     Periodic("cases.lapse", timedelta(hours=1), lapse_what_was_not_corrected),
 )

@@ -1,5 +1,6 @@
 """Tables of the cases: what was filed and how it went (`filing`), what is known (`known`), its limits (`limits`)."""
 
+from api.cases.models.batches import Batch, BatchRow, BatchState
 from api.cases.models.delivery import CaseDelivery
 from api.cases.models.filing import (
     OPEN_TASK,
@@ -19,6 +20,9 @@ from api.cases.models.limits import CaseAlert, CaseExtension, CasePause
 __all__ = [
     "OPEN_TASK",
     "SERIALS",
+    "Batch",
+    "BatchRow",
+    "BatchState",
     "Case",
     "CaseAlert",
     "CaseDelivery",

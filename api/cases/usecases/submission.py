@@ -19,7 +19,7 @@ from api.cases.usecases.holdings import hold_what_is_known
 from api.cases.usecases.pausing import set_due_date
 from api.cases.usecases.timeline import citizen_name, tell
 from api.cases.usecases.versions import check_version
-from api.catalogue.rules import Catalogue, answers_kept
+from api.catalogue.rules import Catalogue, Item, answers_kept
 from api.core.actors import Citizen, Level, require_level
 from api.core.clock import local_date
 from api.core.errors import Invalid
@@ -40,6 +40,11 @@ def submit(session: Session, catalogue: Catalogue, now: datetime, asker: Citizen
     require_level(asker, Level.of(item.identity))
     if case.organisation_id is None and asker.id != case.applicant_id:
         check_may_act_for(session, now, asker, case.applicant_id, item)
+    return hand_in(session, catalogue, now, asker, case, item)
+
+
+def hand_in(session: Session, catalogue: Catalogue, now: datetime, asker: Citizen, case: Case, item: Item) -> Case:
+    """Judge a draft and set it going, for an asker who was found to be allowed to; Invalid `case.incomplete`."""
     hold_what_is_known(session, case, item)
     if problems := problems_of(session, case, item, local_date(now)):
         raise Invalid("case.incomplete", errors=problems, count=len(problems))

@@ -1,10 +1,12 @@
 """What an item (事项) is, when a condition holds, and what is wrong with somebody's answers."""
 
 from api.catalogue.rules.answers import answers_kept, problems_in, visible_fields
+from api.catalogue.rules.batches import column_fields, shared_fields
 from api.catalogue.rules.catalogue import Catalogue
 from api.catalogue.rules.commitments import CommitmentPlan, CommitmentText
 from api.catalogue.rules.conditions import holds
 from api.catalogue.rules.items import (
+    Batch,
     Department,
     Examples,
     Fee,
@@ -24,6 +26,7 @@ from api.catalogue.rules.parsing import parse_department, parse_item, parse_regi
 from api.catalogue.rules.typed_text import answers_from_text
 
 __all__ = [
+    "Batch",
     "Catalogue",
     "CommitmentPlan",
     "CommitmentText",
@@ -43,10 +46,12 @@ __all__ = [
     "TaskPlan",
     "answers_from_text",
     "answers_kept",
+    "column_fields",
     "holds",
     "parse_department",
     "parse_item",
     "parse_region",
     "problems_in",
+    "shared_fields",
     "visible_fields",
 ]

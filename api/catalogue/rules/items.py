@@ -201,6 +201,18 @@ class Examples:
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """How an organisation files many at once by spreadsheet (批量申报).
+
+    `shared` fields are answered once for all rows; in `unique` fields no two rows may agree. Fields prefilled from the
+    organisation are shared without saying so.
+    """
+
+    shared: tuple[str, ...] = ()
+    unique: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A service as the catalogue defines it (事项)."""
 
@@ -230,6 +242,7 @@ class Item:
     commitment: CommitmentPlan | None
     scenario: str | None
     internal: bool
+    batch: Batch | None
     raw: dict[str, Any] = field(repr=False)
 
     @property

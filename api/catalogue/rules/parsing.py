@@ -7,6 +7,7 @@ from typing import Any
 
 from api.catalogue.rules.commitments import parse_plan
 from api.catalogue.rules.items import (
+    Batch,
     Department,
     Examples,
     Fee,
@@ -60,6 +61,7 @@ def parse_item(raw: dict[str, Any]) -> Item:
         commitment=parse_plan(raw.get("commitment")),
         scenario=raw.get("scenario"),
         internal=raw.get("internal", False),
+        batch=_parse_batch(raw.get("batch", False)),
         raw=raw,
     )
 
@@ -126,6 +128,13 @@ def _parse_task(place: str, raw: dict[str, Any]) -> TaskPlan:
         if_committed=raw.get("if_committed", ""),
         details={key: value for key, value in raw.items() if key not in OF_EVERY_TASK},
     )
+
+
+def _parse_batch(raw: bool | dict[str, Any]) -> Batch | None:
+    if not raw:
+        return None
+    said = raw if isinstance(raw, dict) else {}
+    return Batch(tuple(said.get("shared", ())), tuple(said.get("unique", ())))
 
 
 def _parse_result(raw: dict[str, Any]) -> Result:

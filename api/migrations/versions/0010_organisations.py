@@ -17,6 +17,8 @@ def upgrade() -> None:
     claims()
     memberships()
     cases_and_certificates()
+    batches()
+    batch_rows()
 
 
 def organisations() -> None:
@@ -121,7 +123,59 @@ def cases_and_certificates() -> None:
     )
 
 
+def batches() -> None:
+    op.create_table(
+        "batches",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("no", sa.String(length=20), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("item_code", sa.String(length=60), nullable=False),
+        sa.Column("item_name", sa.String(length=100), nullable=False),
+        sa.Column("definition", sa.String(length=64), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("filename", sa.LargeBinary(), nullable=False),
+        sa.Column("shared", sa.LargeBinary(), nullable=False),
+        sa.Column("problems", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("faults", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("filed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("state IN ('draft', 'filing', 'filed', 'withdrawn')", name=op.f("ck_batches_state")),
+        sa.CheckConstraint("(state = 'filed') = (filed_at IS NOT NULL)", name=op.f("ck_batches_filed")),
+        sa.CheckConstraint(
+            "state NOT IN ('filing', 'filed') OR faults = 0", name=op.f("ck_batches_only_what_is_right")
+        ),
+        sa.CheckConstraint("version > 0", name=op.f("ck_batches_version")),
+        sa.ForeignKeyConstraint(["definition"], ["pinned_items.digest"], name=op.f("fk_batches_definition")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisations.id"], name=op.f("fk_batches_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_batches_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_batches")),
+        sa.UniqueConstraint("no", name=op.f("uq_batches_no")),
+    )
+    op.create_index("ix_batches_of_organisation", "batches", ["organisation_id", sa.text("id DESC")])
+    op.create_index("ix_batches_filing", "batches", ["updated_at"], postgresql_where=sa.text("state = 'filing'"))
+
+
+def batch_rows() -> None:
+    op.create_table(
+        "batch_rows",
+        sa.Column("batch_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(["batch_id"], ["batches.id"], name=op.f("fk_batch_rows_batch_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_batch_rows_case_id")),
+        sa.PrimaryKeyConstraint("batch_id", "number", name=op.f("pk_batch_rows")),
+        sa.UniqueConstraint("case_id", name=op.f("uq_batch_rows_case_id")),
+    )
+
+
 def downgrade() -> None:
+    for table in ("batch_rows", "batches"):
+        op.drop_table(table)
     for table in ("certificates", "cases"):
         op.drop_column(table, "organisation_id")
     for table in ("memberships", "organisation_claims", "organisations"):

@@ -1,6 +1,7 @@
 """What is wrong with a catalogue (目录检查): every refusal with its place in the file, in words a clerk understands."""
 
 from api.catalogue.rules.checks.across import findings_across, findings_in_reuse
+from api.catalogue.rules.checks.batches import findings_in_batch
 from api.catalogue.rules.checks.commitments import findings_in_commitment
 from api.catalogue.rules.checks.delivery import findings_in_delivery
 from api.catalogue.rules.checks.examples import findings_in_examples
@@ -24,6 +25,7 @@ def findings_in_item(raw: object, shape: Shape, known: Known) -> list[Finding]:
         *findings_in_materials(raw, known),
         *findings_in_flow(raw, known),
         *findings_in_commitment(raw, known),
+        *findings_in_batch(raw),
     ]
     sound += findings_in_delivery(raw)
     return sound or [*findings_in_examples(raw), *findings_in_stories(raw)]
