@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import encode_multipart
 
 from tests.organisations import agent_of
@@ -49,7 +49,8 @@ def test_a_revoked_agent_sees_it_no_more(client, runtime, desk_of, boss, firm, b
 
 
 def test_the_same_key_makes_one_batch(client, desk, firm):
-    sent = {"item": CODE, "organisation": str(firm), "file": (io.BytesIO(filled([ENROL])), "a.xlsx")}
+    sheet = FileStorage(io.BytesIO(filled([ENROL])), "a.xlsx")
+    sent = {"item": CODE, "organisation": str(firm), "file": sheet}
     boundary, body = encode_multipart(MultiDict(sent))
     headers = {**desk.who.headers, "Idempotency-Key": "batch-1"}
     kind = f"multipart/form-data; boundary={boundary}"
