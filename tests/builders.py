@@ -91,6 +91,13 @@ def complete_draft(
     return show(client, person, case["no"])
 
 
+def sign(client: FlaskClient, person: SignedIn, no: str, name: str = "王秀英", **more: Any) -> Any:
+    """The answer to signing the promise of a case after reading it."""
+    text = client.get(f"/api/v1/cases/{no}/commitment", headers=person.headers).json
+    sent = {"version": text.get("version", ""), "signature": name, "notices_read": True, **more}
+    return client.post(f"/api/v1/cases/{no}/commitment", json=sent, headers=person.headers)
+
+
 def submit(client: FlaskClient, person: SignedIn, case: dict[str, Any]) -> Any:
     """The answer to handing in a draft."""
     sent = {"version": case["version"]}

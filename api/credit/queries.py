@@ -19,6 +19,7 @@ from api.credit.models import CreditRecord, CreditRepair, CreditSubject
 from api.credit.rules.classes import Judgement, judge, may_promise
 from api.credit.rules.records import WEIGHTS, Kind, Record, is_open_breach, repairable_from
 from api.credit.rules.subjects import Promiser
+from api.organisations.queries import memberships_of, organisation_by_code
 
 NAMELESS = "本人"
 KIND_NAMES = {Kind.KEPT: "履行承诺", Kind.BROKEN: "违反承诺"}
@@ -56,14 +57,16 @@ def standing_of(session: Session, promiser: Promiser, today: date) -> Standing:
 
 
 def promisers_of(session: Session, person_id: UUID, now: datetime) -> list[Promiser]:
-    """The subjects a citizen may speak for at an instant: themselves first."""
+    """The subjects a citizen may speak for at an instant: themselves first, then their organisations (单位)."""
     person = session.get_one(Person, person_id)
-    return [Promiser(person.name or NAMELESS, person_id=person.id)]
+    theirs = (held.organisation for held in memberships_of(session, person_id, now))
+    organisations = (Promiser(each.name, credit_code=each.credit_code) for each in theirs)
+    return [Promiser(person.name or NAMELESS, person_id=person.id), *organisations]
 
 
 def organisation_known(session: Session, credit_code: str) -> Promiser:
     """The organisation of a credit code, under the name last written down, or its code while there is none."""
-    found = subject_of(session, Promiser("", credit_code=credit_code))
+    found = organisation_by_code(session, credit_code) or subject_of(session, Promiser("", credit_code=credit_code))
     return Promiser(found.name if found else credit_code, credit_code=credit_code)
 
 

@@ -13,6 +13,7 @@ from api.accounts.rules.masking import mask_id_number, mask_name, mask_phone
 from api.cases.models import Case, CaseTask, CaseWant
 from api.cases.queries import loading
 from api.cases.queries.clocks import dump_clock
+from api.cases.queries.commitments import dump_commitments
 from api.cases.queries.delivery import dump_delivery
 from api.cases.queries.known import known_of_case, reused_materials
 from api.cases.queries.lookups import dump_lookups, lookups_for
@@ -63,6 +64,7 @@ def dump_case(session: Session, catalogue: Catalogue, case: Case, now: datetime)
         "reason": case.outcome_reason,
         "rating": {"score": rating.score, "comment": rating.comment} if rating else None,
         "can": list(citizens_verbs(Status(case.status), rated=rating is not None, certified=certified)),
+        "commitments": dump_commitments(session, catalogue, case, item, local_date(now)),
         "lookups": dump_lookups(catalogue, case, item, asked, offered),
         "spared": spared(item, case.form, known_of_case(session, case.id), holdings, reused_materials(uploads)),
         "created_at": local_text(case.created_at),
@@ -153,11 +155,11 @@ def dump_stages(
     opened = {task.plan_id: task for task in tasks}
     stages = []
     for stage in item.flow:
-        plans = [plan for plan in needed_tasks(stage, answers) if plan.shown_to_citizen]
-        dumped = [dump_task(catalogue, plan, opened.get(plan.id)) for plan in plans]
-        stages.append(
-            {"name": stage.name, "explains": stage.explains, "status": _stage_status(dumped), "tasks": dumped}
-        )
+        plans = needed_tasks(stage, answers)
+        dumped = {plan.id: dump_task(catalogue, plan, opened.get(plan.id)) for plan in plans}
+        status = _stage_status(list(dumped.values()))  # what is internal (内部审批) moves the stage, and is not shown
+        shown = [dumped[plan.id] for plan in plans if plan.shown_to_citizen]
+        stages.append({"name": stage.name, "explains": stage.explains, "status": status, "tasks": shown})
     return stages
 
 

@@ -23,6 +23,7 @@ from api.cases.models import (
     PinnedItem,
 )
 from api.cases.rules.clock import Pause
+from api.cases.rules.commitments import as_committed
 from api.cases.rules.materials import Held, Holdings
 from api.catalogue.rules import Item, Origin, parse_item
 from api.core.clock import CHINA, local_date
@@ -76,11 +77,12 @@ def filed_with_consent(person_id: UUID, now: datetime) -> ColumnElement[bool]:
 
 
 def item_of(session: Session, case: Case) -> Item:
-    """The item as the case was filed under it."""
+    """The item as the case was filed under it; a signed promise (承诺书) shortens its flow."""
     if case.definition not in _parsed:
         pinned = session.get_one(PinnedItem, case.definition)
         _parsed[case.definition] = parse_item(orjson.loads(pinned.definition))
-    return _parsed[case.definition]
+    item = _parsed[case.definition]
+    return as_committed(item) if case.committed else item
 
 
 def tasks_of(session: Session, case_id: UUID) -> list[CaseTask]:

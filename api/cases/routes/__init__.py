@@ -1,5 +1,12 @@
 """Cases over HTTP, for citizens."""
 
-from api.cases.routes import batches, filing, less_asked, materials, reading
+from api.cases.routes import batches, commitments, filing, less_asked, materials, reading
 
-BLUEPRINTS = (reading.blp, filing.blp, materials.blp, less_asked.blp, batches.blp)
+BLUEPRINTS = (
+    reading.blp,
+    filing.blp,
+    materials.blp,
+    less_asked.blp,
+    batches.blp,
+    commitments.blp,
+)

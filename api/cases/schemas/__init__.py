@@ -13,8 +13,6 @@ from api.cases.schemas.cases import (
     CaseOrganisationSchema,
     CasePageSchema,
     CaseProblemsSchema,
-    CaseRatingGivenSchema,
-    CaseRatingSchema,
     CaseSchema,
     CaseStageSchema,
     CaseSupplementSchema,
@@ -38,6 +36,7 @@ from api.cases.schemas.less_asked import (
     ReusableSchema,
     ReuseConsentSchema,
 )
+from api.cases.schemas.rating import CaseRatingGivenSchema, CaseRatingSchema
 
 __all__ = [
     "CaseAnswersSchema",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from api.cases.rules.status import Owner, Status
+from api.cases.schemas.commitments import CaseCommitmentSchema
 from api.cases.schemas.delivery import CaseDeliverySchema
 from api.cases.schemas.less_asked import CaseLookupSchema, CaseSparedSchema, EarlierCaseSchema, ReusableSchema
+from api.cases.schemas.rating import CaseRatingGivenSchema
 from api.core.paging import PageQuery
 
 STATUSES = validate.OneOf([status.value for status in Status])
@@ -51,13 +53,6 @@ class CaseWithdrawalSchema(Schema):
     """Why a case is taken back."""
 
     reason = fields.String(load_default="", validate=validate.Length(max=500))
-
-
-class CaseRatingSchema(Schema):
-    """The citizen's verdict, 1 to 5."""
-
-    score = fields.Integer(required=True, strict=True, validate=validate.Range(1, 5))
-    comment = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=1000))
 
 
 class MaterialFileSchema(Schema):
@@ -216,13 +211,6 @@ class CaseTimelineSchema(Schema):
     by = fields.String(required=True)
 
 
-class CaseRatingGivenSchema(Schema):
-    """A rating that was given."""
-
-    score = fields.Integer(required=True)
-    comment = fields.String(required=True, allow_none=True)
-
-
 class LightCaseSchema(Schema):
     """A case in a list."""
 
@@ -273,6 +261,7 @@ class CaseSchema(Schema):
     rating = fields.Nested(CaseRatingGivenSchema, required=True, allow_none=True)
     can = fields.List(fields.String(), required=True)
     lookups = fields.List(fields.Nested(CaseLookupSchema), required=True)
+    commitments = fields.List(fields.Nested(CaseCommitmentSchema), required=True)
     spared = fields.Nested(CaseSparedSchema, required=True)
     created_at = fields.AwareDateTime(required=True)
     updated_at = fields.AwareDateTime(required=True)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from api.cases.models import Case, CaseTask
 from api.cases.queries import case_by_id, item_of
+from api.cases.rules.commitments import PROMISED
 from api.cases.rules.flow import Outcome
 from api.cases.rules.status import WITH_THE_OFFICE
 from api.cases.usecases.completeness import problems_of
@@ -31,7 +32,12 @@ def is_complete_and_clear(session: Session, case: Case, item: Item, now: datetim
     return is_complete(session, case, item, now) and not any(file.warnings for file in uploads_of(session, case.id))
 
 
-CHECKS: dict[str, Check] = {"complete": is_complete, "complete-and-clear": is_complete_and_clear}
+def is_promised(session: Session, case: Case, item: Item, now: datetime) -> bool:
+    """Whoever promised is granted what they promised for (允诺即办), if nothing is missing."""
+    return case.committed and is_complete(session, case, item, now)
+
+
+CHECKS: dict[str, Check] = {PROMISED: is_promised, "complete": is_complete, "complete-and-clear": is_complete_and_clear}
 
 
 def try_automatic(session: Session, catalogue: Catalogue, case_id: UUID, task_id: UUID, now: datetime) -> bool:

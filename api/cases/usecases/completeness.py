@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from api.cases.models import Case
+from api.cases.queries.commitments import commitment_problem
 from api.cases.queries.delivery import choice_of
 from api.cases.queries.loading import files_by_material, holdings_of
 from api.cases.rules.delivery import problems_in_choice
@@ -30,4 +31,5 @@ def problems_of(session: Session, case: Case, item: Item, today: date) -> dict[s
         | problems_in_choice(item, choice_of(session, case, item))
         | {f"form.{name}": sentence for name, sentence in fields.items()}
         | {f"materials.{code}": sentence for code, sentence in missing.items()}
+        | commitment_problem(session, case, item, today)
     )

@@ -22,6 +22,7 @@ from api.cases.queries.loading import open_wants
 from api.cases.rules.numbers import case_number
 from api.cases.rules.prefill import defaults, prefilled
 from api.cases.rules.status import Status, Verb, check_open
+from api.cases.usecases.commitments import void_what_no_longer_fits
 from api.cases.usecases.for_organisations import acting_organisation
 from api.cases.usecases.holdings import facts_for, hold_what_is_known
 from api.cases.usecases.knowing import check_confirmed_kept, note_what_is_known
@@ -141,6 +142,7 @@ def save_answers(
     check_open(Verb.EDIT, Status(case.status))
     check_version(session, catalogue, case, version, now)
     change_answers(session, case, answers)
+    void_what_no_longer_fits(session, case, now)
     case.version += 1
     case.updated_at = now
     session.flush()

@@ -12,6 +12,7 @@ from api.cases.models import Case
 from api.cases.queries import case_of_citizen, item_of
 from api.cases.rules.status import Status, Verb, check_open
 from api.cases.usecases.advance import advance
+from api.cases.usecases.commitments import settle_commitment
 from api.cases.usecases.completeness import problems_of
 from api.cases.usecases.delivery import settle_choice
 from api.cases.usecases.drafts import check_may_act_for
@@ -50,6 +51,7 @@ def hand_in(session: Session, catalogue: Catalogue, now: datetime, asker: Citize
         raise Invalid("case.incomplete", errors=problems, count=len(problems))
     case.form = answers_kept(item.form, case.form)
     settle_choice(session, case, item, now)
+    settle_commitment(session, case, item)
     case.status, case.submitted_at = Status.SUBMITTED, now
     case.version += 1
     set_due_date(session, case, now)

@@ -15,6 +15,7 @@ from api.cases.queries.loading import open_wants
 from api.cases.rules.pauses import PauseKind
 from api.cases.rules.status import Status, Verb, check_open
 from api.cases.usecases.advance import advance
+from api.cases.usecases.commitments import settle_commitment, void_what_no_longer_fits
 from api.cases.usecases.completeness import problems_of
 from api.cases.usecases.drafts import change_answers
 from api.cases.usecases.pausing import resume
@@ -49,6 +50,7 @@ def supplement(
     check_version(session, catalogue, case, version, now)
     if answers:
         change_answers(session, case, answers)
+        void_what_no_longer_fits(session, case, now)
     wants = open_wants(session, case.id)
     item = item_of(session, case)
     problems = still_wanted(session, case, wants) | problems_of(session, case, item, local_date(now))
@@ -57,6 +59,7 @@ def supplement(
     for want in wants:
         want.resolved_at = now
     case.form = answers_kept(item.form, case.form)
+    settle_commitment(session, case, item)
     case.status = Status.IN_PROGRESS
     case.version += 1
     resume(session, case, PauseKind.SUPPLEMENT, now)
