@@ -9,10 +9,62 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from api.core.events.base import Event
+from api.core.events.commitments import AppealDecided, PromiseBroken, PromiseKept, RectificationOrdered
+from api.core.events.delivery import (
+    ResultArrived,
+    ResultAtCounter,
+    ResultDispatched,
+    ResultMissed,
+    ShipmentPrepared,
+    ShipmentUnwanted,
+)
+from api.core.events.payments import PaymentAttempted, PaymentNear, PaymentReceived, PaymentRefunded, PaymentWanted
+from api.core.events.visits import VisitBooked, VisitMissed, VisitNear, VisitWanted
 
-@dataclass(frozen=True)
-class Event:
-    """Base of all events."""
+__all__ = [
+    "AppealDecided",
+    "BatchSubmitted",
+    "CaseAccepted",
+    "CaseApproved",
+    "CaseDenied",
+    "CaseDueSoon",
+    "CaseExtended",
+    "CaseOverdue",
+    "CaseSubmitted",
+    "CaseWithdrawn",
+    "CertificateIssued",
+    "ConversationChanged",
+    "Event",
+    "LookupAnswered",
+    "LookupAsked",
+    "ObjectionAnswered",
+    "ObjectionMade",
+    "OrganisationClaimed",
+    "PaymentAttempted",
+    "PaymentNear",
+    "PaymentReceived",
+    "PaymentRefunded",
+    "PaymentWanted",
+    "PromiseBroken",
+    "PromiseKept",
+    "RectificationOrdered",
+    "ResultArrived",
+    "ResultAtCounter",
+    "ResultDispatched",
+    "ResultMissed",
+    "ShipmentPrepared",
+    "ShipmentUnwanted",
+    "SupplementGiven",
+    "SupplementWanted",
+    "TaskDueSoon",
+    "TaskOpened",
+    "TaskOverdue",
+    "VisitBooked",
+    "VisitMissed",
+    "VisitNear",
+    "VisitWanted",
+]
 
 
 @dataclass(frozen=True)
@@ -133,143 +185,6 @@ class CertificateIssued(Event):
 
     case_id: UUID
     certificate_id: UUID
-
-
-@dataclass(frozen=True)
-class VisitWanted(Event):
-    """A visit (上门、预约) waits for the citizen to choose a time; `what` is the task's name."""
-
-    case_id: UUID
-    task_id: UUID
-    what: str
-
-
-@dataclass(frozen=True)
-class VisitBooked(Event):
-    """A time was agreed on; `at` says it in words."""
-
-    case_id: UUID
-    visit_id: UUID
-    what: str
-    at: str
-
-
-@dataclass(frozen=True)
-class VisitNear(Event):
-    """A visit takes place tomorrow."""
-
-    case_id: UUID
-    visit_id: UUID
-    what: str
-    at: str
-
-
-@dataclass(frozen=True)
-class VisitMissed(Event):
-    """Nobody was met at the time agreed on; another one is wanted."""
-
-    case_id: UUID
-    visit_id: UUID
-    what: str
-    at: str
-
-
-@dataclass(frozen=True)
-class PaymentWanted(Event):
-    """A payment (缴费) waits for the citizen; `amount` in yuan as words, `at` the last day."""
-
-    case_id: UUID
-    payment_id: UUID
-    what: str
-    amount: str
-    at: str
-
-
-@dataclass(frozen=True)
-class PaymentNear(Event):
-    """The last day of a payment is near."""
-
-    case_id: UUID
-    payment_id: UUID
-    what: str
-    amount: str
-    at: str
-
-
-@dataclass(frozen=True)
-class PaymentAttempted(Event):
-    """A citizen wants to pay; the gateway has to make an order."""
-
-    case_id: UUID
-    order_id: UUID
-
-
-@dataclass(frozen=True)
-class PaymentReceived(Event):
-    """The money has arrived."""
-
-    case_id: UUID
-    payment_id: UUID
-    what: str
-    amount: str
-
-
-@dataclass(frozen=True)
-class PaymentRefunded(Event):
-    """The money goes back to the citizen."""
-
-    case_id: UUID
-    payment_id: UUID
-    what: str
-    amount: str
-
-
-@dataclass(frozen=True)
-class ShipmentPrepared(Event):
-    """A result is packed and a courier is to collect it (待寄)."""
-
-    case_id: UUID
-    shipment_id: UUID
-
-
-@dataclass(frozen=True)
-class ShipmentUnwanted(Event):
-    """A parcel that a courier may have been asked to collect is not to be sent after all."""
-
-    case_id: UUID
-    shipment_id: UUID
-
-
-@dataclass(frozen=True)
-class ResultDispatched(Event):
-    """A courier has collected the result (寄出); `occasion` tells a second parcel from the first."""
-
-    case_id: UUID
-    occasion: str
-
-
-@dataclass(frozen=True)
-class ResultArrived(Event):
-    """The result is in the citizen's hands (送达)."""
-
-    case_id: UUID
-    occasion: str
-
-
-@dataclass(frozen=True)
-class ResultMissed(Event):
-    """The result was refused, returned or lost on its way; the citizen says what is to be done."""
-
-    case_id: UUID
-    occasion: str
-
-
-@dataclass(frozen=True)
-class ResultAtCounter(Event):
-    """The result waits at the counter for its citizen, who has a code for it (待领取)."""
-
-    case_id: UUID
-    occasion: str
 
 
 @dataclass(frozen=True)
