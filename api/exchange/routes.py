@@ -13,7 +13,7 @@ from api.core.db import session
 from api.core.paging import PageQuery, cursor_of, key_of
 from api.core.runtime import runtime
 from api.exchange.queries import lookups_about
-from api.exchange.rules.consent import CONSENT_TEXTS, CONSENT_VERSION
+from api.exchange.rules.consent import present_consent
 from api.exchange.schemas import ConsentTextSchema, LookupPage, lookup_out
 from api.http_errors import ErrorSchema
 
@@ -41,4 +41,4 @@ def list_exchanges(page: dict[str, Any]) -> dict[str, Any]:
 @blp.response(200, ConsentTextSchema)
 def show_consent() -> dict[str, str]:
     """The present text of the consent, to be shown before it is given."""
-    return {"version": CONSENT_VERSION, "text": CONSENT_TEXTS[CONSENT_VERSION]}
+    return present_consent()

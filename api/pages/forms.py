@@ -54,6 +54,8 @@ class Field:
     choices: tuple[Choice, ...] = ()
     suggestions: tuple[str, ...] = ()
     show_if: Mapping[str, Any] | None = None
+    origin: str = ""
+    locked: str = ""
 
 
 @dataclass(frozen=True)

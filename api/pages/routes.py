@@ -58,7 +58,7 @@ def set_up(state: Any) -> None:
 
 PAGES = {
     "citizen": (
-        *("home", "items", "sign_in", "settings", "apply", "cases", "identity", "chat"),
+        *("home", "items", "sign_in", "settings", "apply", "lookups", "cases", "identity", "chat"),
         *("mine", "notices", "phone", "proxies", "verify", "tickets", "miniapp"),
     ),
     "staff": ("sign_in", "worklist", "review", "limits", "hotline", "tickets", "verifications"),

@@ -97,6 +97,30 @@ class WorklistSchema(Schema):
     counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
 
 
+class ConfirmedAnswerSchema(Schema):
+    """What a source says on a question (系统核验), and whether the applicant says the same."""
+
+    source = fields.String(required=True)
+    since = fields.Date(required=True, allow_none=True)
+    shown = fields.String(required=True)
+    same = fields.Boolean(required=True)
+
+
+class FoundFactSchema(Schema):
+    """One fact that another office answered."""
+
+    name = fields.String(required=True)
+    shown = fields.String(required=True)
+
+
+class FoundSchema(Schema):
+    """What another office answered for the case, as of a day."""
+
+    source = fields.String(required=True)
+    as_of = fields.Date(required=True, allow_none=True)
+    facts = fields.List(fields.Nested(FoundFactSchema), required=True)
+
+
 class ReviewedAnswerSchema(Schema):
     """One answer in words."""
 
@@ -105,6 +129,7 @@ class ReviewedAnswerSchema(Schema):
     group = fields.String(required=True)
     value = fields.Raw(required=True)
     shown = fields.String(required=True)
+    confirmed = fields.Nested(ConfirmedAnswerSchema, required=True, allow_none=True)
 
 
 class EarlierDecisionSchema(Schema):
@@ -124,6 +149,7 @@ class TaskViewSchema(TaskHeadSchema):
     can = fields.List(fields.String(), required=True)
     case = fields.Nested(CaseSchema, required=True)
     answers = fields.List(fields.Nested(ReviewedAnswerSchema), required=True)
+    found = fields.List(fields.Nested(FoundSchema), required=True)
     notes = fields.List(fields.String(), required=True, metadata={"description": "what a supervisor wrote"})
     earlier = fields.List(fields.Nested(EarlierDecisionSchema), required=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -105,3 +106,8 @@ def _light(row: Any) -> dict[str, Any]:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def drafts_among(session: Session, numbers: Sequence[str]) -> set[str]:
+    """Those of some case numbers that are drafts still."""
+    return set(session.scalars(select(Case.no).where(Case.no.in_(numbers), Case.status == Status.DRAFT)))

@@ -17,6 +17,11 @@ CONSENT_TEXTS = {
 }
 
 
+def present_consent() -> dict[str, str]:
+    """The version and the text to show."""
+    return {"version": CONSENT_VERSION, "text": CONSENT_TEXTS[CONSENT_VERSION]}
+
+
 def check_consent(version: str) -> None:
     """Invalid `exchange.consent_outdated` for any text but the present one."""
     if version != CONSENT_VERSION:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, flash, redirect, request
@@ -24,9 +25,11 @@ from api.core.clock import local_date
 from api.core.db import session
 from api.core.errors import Invalid, Stale
 from api.core.runtime import runtime
+from api.exchange.rules.consent import present_consent
 from api.pages.answers import lines_of
 from api.pages.citizen.proxies import principals_for
 from api.pages.forms import Answers, answers_posted, groups_of
+from api.pages.known_fields import with_origins
 from api.pages.problems import field_errors, problems_from
 from api.pages.rendering import page
 
@@ -75,8 +78,9 @@ def save(no: str) -> AnyResponse:
             answers=answers, version=request.form.get("version", 0, int),
         )  # fmt: skip
     except Stale:
-        flash("这份草稿刚在别处改过，请核对后再保存一次。", "warn")
-        return show_form(case, {**case.form, **answers}, {}, status=409)
+        return show_what_changed(case, answers)
+    except Invalid as wrong_answers:
+        return show_form(case, {**case.form, **answers}, wrong_answers.errors, status=422)
     if request.form.get("then") == "later":
         flash("草稿已保存，随时可以从“我的办件”接着填。")
         return redirect("/cases", 303)
@@ -100,7 +104,8 @@ def materials(no: str) -> AnyResponse:
     case = case_of_citizen(session(), citizen().id, no, runtime().clock.now())
     if case.status != Status.DRAFT:
         return redirect(f"/cases/{no}", 303)
-    return page("citizen/materials.html", case=dumped(case), item=item_of(session(), case), problems=[])
+    item = item_of(session(), case)
+    return page("citizen/materials.html", case=dumped(case), item=item, problems=[], consent=present_consent())
 
 
 @pages.get("/apply/<no>/check")
@@ -135,10 +140,19 @@ def hand_in(no: str) -> AnyResponse:
 def show_form(case: Case, answers: Answers, errors: dict[str, str], status: int = 200) -> Response:
     """The form, with problems at their fields."""
     item, lists = item_of(session(), case), runtime().ports.find(Catalogue).lists
-    groups = groups_of(item.form, answers, field_errors(errors), lists)
+    dump = dumped(case)
+    groups = with_origins(groups_of(item.form, answers, field_errors(errors), lists), item, dump)
     return page(
-        "citizen/apply.html", status, case=dumped(case), item=item, groups=groups, problems=problems_from(errors)
-    )
+        "citizen/apply.html", status, case=dump, item=item, groups=groups, problems=problems_from(errors),
+        consent=present_consent(),
+    )  # fmt: skip
+
+
+def show_what_changed(case: Case, answers: Answers) -> Response:
+    """The form as it is now with what was just typed; an answer left empty does not hide one that came meanwhile."""
+    flash("草稿刚有更新（例如查到的内容已填入），请核对后再保存一次。", "warn")
+    typed = {name: answer for name, answer in answers.items() if answer is not None}
+    return show_form(case, {**case.form, **typed}, {}, status=409)
 
 
 def show_check(case: Case, errors: dict[str, str], status: int = 200) -> Response:
@@ -156,7 +170,7 @@ def all_problems(case: Case, item: Item) -> dict[str, str]:
     return problems_of(session(), case, item, local_date(runtime().clock.now()))
 
 
-def dumped(case: Case) -> dict[str, object]:
+def dumped(case: Case) -> dict[str, Any]:
     """The case as the citizen sees it."""
     platform = runtime()
     return dump_case(session(), platform.ports.find(Catalogue), case, platform.clock.now())
