@@ -19,7 +19,10 @@ from api.accounts.usecases.demo_staff import QUICK_HASHER, seed_staff
 from api.accounts.usecases.local_registry import add_resident
 from api.accounts.usecases.staff_members import create_staff, otp_address
 from api.audit.usecases.sealing import first_broken_seal
+from api.cases.queries.versions import Change, changes_to, published
+from api.cases.usecases.publishing import publish_items
 from api.catalogue.queries.checking import check_catalogue
+from api.catalogue.queries.loading import load_catalogue
 from api.catalogue.queries.starting import start_item
 from api.catalogue.rules import Item
 from api.catalogue.rules.catalogue import Catalogue
@@ -83,6 +86,43 @@ def new_item(code: str, department: str) -> None:
         today = local_date(runtime().clock.now())
         path = start_item(runtime().settings.catalogue_dir, code, department, today)
     click.echo(f"{path}\n填好后运行 make catalogue 检查，再 make run 看效果。")
+
+
+@catalogue.command("diff")
+@click.argument("old", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+def diff(old: Path | None) -> None:
+    """Say what the catalogue changes against a directory, or against what is in service, and which cases stay behind.
+
+    Exit code 1 when an item's content changed but its version was not raised.
+    """
+    items = runtime().ports.find(Catalogue).items
+    with transaction(runtime().database) as session:
+        before = {item.code: item.raw for item in load_catalogue(old).items.values()} if old else published(session)
+        changes = changes_to(items, before, session)
+    for change in changes:
+        click.echo(described(change))
+    forgotten = [change.code for change in changes if change.forgotten]
+    if forgotten:
+        raise click.ClickException(f"内容改了，version 没有改：{'、'.join(forgotten)}。请把 version 改成今天。")
+    if not changes:
+        click.echo("没有变化。Nothing changes.")
+
+
+def described(change: Change) -> str:
+    """One item's changes, a line each."""
+    versions = " → ".join(dict.fromkeys(filter(None, (change.old, change.new))))
+    lines = [f"{change.code} {change.name} {versions}{'  ← 请改 version' if change.forgotten else ''}"]
+    lines += [f"  · {sentence}" for sentence in change.sentences]
+    lines += [f"  {count} 个没有办完的件仍按 {version} 办理" for version, count in change.staying.items()]
+    return "\n".join(lines)
+
+
+@catalogue.command("publish")
+def publish() -> None:
+    """Remember the versions of the catalogue; refuse content that changed under a version already published."""
+    with plainly(), transaction(runtime().database) as session:
+        count = publish_items(session, runtime().ports.find(Catalogue).items.values(), runtime().clock.now())
+    click.echo(f"已发布 {count} 个新版本。")
 
 
 @catalogue.command("rehearse")

@@ -16,7 +16,10 @@ import psycopg
 from sqlalchemy import text
 
 from api.bootstrap import bootstrap
+from api.cases.usecases.publishing import publish_items
+from api.catalogue.rules import Catalogue
 from api.core.db import transaction
+from api.core.errors import Refused
 from api.core.idempotency import forget_old_answers
 from api.core.jobs import HEARTBEAT_KEY, Handlers, Periodic
 from api.core.logging import logger, set_up_logging
@@ -123,6 +126,15 @@ def wait_for_news(runtime: Runtime, stopping: threading.Event) -> None:
             return
 
 
+def remember_versions(runtime: Runtime) -> None:
+    """Remember the versions of the catalogue in service; content that changed without a new version is reported."""
+    try:
+        with transaction(runtime.database) as session:
+            publish_items(session, runtime.ports.find(Catalogue).items.values(), runtime.clock.now())
+    except Refused as changed:
+        logger().warning("catalogue.version_not_raised", items=changed.facts.get("codes"))
+
+
 def main() -> None:
     """Run a worker until SIGTERM or SIGINT."""
     settings = Settings.from_env(os.environ)
@@ -132,7 +144,9 @@ def main() -> None:
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stopping.set())
     logger().info("worker.started")
-    work_until(bootstrap(settings), stopping)
+    runtime = bootstrap(settings)
+    remember_versions(runtime)
+    work_until(runtime, stopping)
 
 
 if __name__ == "__main__":

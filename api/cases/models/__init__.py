@@ -16,6 +16,7 @@ from api.cases.models.filing import (
 )
 from api.cases.models.known import CaseFact
 from api.cases.models.limits import CaseAlert, CaseExtension, CasePause
+from api.cases.models.publishing import PublishedItem
 
 __all__ = [
     "OPEN_TASK",
@@ -35,5 +36,6 @@ __all__ = [
     "CaseTask",
     "CaseWant",
     "PinnedItem",
+    "PublishedItem",
     "one_of",
 ]

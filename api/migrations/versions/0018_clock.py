@@ -50,6 +50,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["seen_by"], ["staff.id"], name=op.f("fk_case_alerts_seen_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_alerts")),
     )
+    op.create_table(
+        "published_items",
+        sa.Column("code", sa.String(length=60), nullable=False),
+        sa.Column("version", sa.String(length=20), nullable=False),
+        sa.Column("definition", sa.Text(), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("code", "version", name=op.f("pk_published_items")),
+    )
     op.create_index(op.f("ix_case_alerts_task_id"), "case_alerts", ["task_id"], unique=False)
     op.create_index(
         "uq_case_alerts_once",
@@ -70,6 +78,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_index("ix_cases_due", table_name="cases")
+    op.drop_table("published_items")
     op.drop_table("case_alerts")
     op.drop_table("case_extensions")
     op.execute("DELETE FROM case_pauses WHERE kind NOT IN ('supplement', 'special')")
