@@ -39,6 +39,9 @@ from api.hotline.ports import Assistant, Turns
 from api.notices.adapters.wechat_and_sms import WeChatAndSms
 from api.notices.ports import Notifier
 from api.organisations.adapters.memberships import MembershipsOfThePlatform
+from api.payments.adapters.https_gateway import HttpsGateway
+from api.payments.adapters.local_gateway import LocalGateway
+from api.payments.ports import PaidByHand, PaymentGateway
 from api.settings import Settings
 from api.uploads.adapters.encrypted_directory import EncryptedDirectory
 from api.uploads.adapters.scanners import Clamd, TestFileScanner
@@ -78,6 +81,7 @@ def provide_adapters(runtime: Runtime) -> None:
     runtime.ports.provide(Storage, EncryptedDirectory(runtime.settings.upload_dir, keyring))
     runtime.ports.provide(VirusScanner, virus_scanner(runtime.settings))
     runtime.ports.provide(Courier, courier(runtime))
+    provide_payments(runtime)
     runtime.ports.provide(Turns, RedisTurns(runtime.redis))
     runtime.ports.provide(Assistant, assistant(settings))
 
@@ -97,6 +101,18 @@ def assistant(settings: Settings) -> Assistant:
         return NoAssistant()
     seconds, places = settings.rasa_timeout_seconds, settings.assistant_places
     return RasaAssistant(settings.rasa_url, settings.rasa_token, timeout_seconds=seconds, places=places)
+
+
+def provide_payments(runtime: Runtime) -> None:
+    """The payment platform; a demo without one gets the double, whose bank a visitor plays."""
+    settings = runtime.settings
+    if settings.demo and not settings.payment_url:
+        double = LocalGateway(runtime.database, settings.cookie_secret, settings.public_url)
+        runtime.ports.provide(PaymentGateway, double)
+        runtime.ports.provide(PaidByHand, double)
+        return
+    merchant, key = settings.payment_merchant, settings.payment_key
+    runtime.ports.provide(PaymentGateway, HttpsGateway(settings.payment_url, merchant, key))
 
 
 def virus_scanner(settings: Settings) -> VirusScanner:

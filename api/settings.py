@@ -54,6 +54,9 @@ class Settings:
     courier_url: str = ""
     courier_key: str = ""
     courier_secret: str = ""
+    payment_url: str = ""
+    payment_merchant: str = ""
+    payment_key: str = ""
     log_level: str = "INFO"
 
     @classmethod
@@ -92,6 +95,8 @@ def check(settings: Settings) -> list[str]:
         problems.append("SMS_URL or REGISTRY_URL is empty: set both, or DEMO=1 on a loopback address")
     if not settings.demo and not (settings.exchange_url and settings.exchange_key):
         problems.append("EXCHANGE_URL or EXCHANGE_KEY is empty: set both, or DEMO=1 on a loopback address")
+    if not settings.demo and not (settings.payment_url and settings.payment_key):
+        problems.append("PAYMENT_URL or PAYMENT_KEY is empty: set both, or DEMO=1 on a loopback address")
     if not settings.demo and not settings.secure_cookies:
         problems.append("PUBLIC_URL does not begin with https://: set it to the address citizens open")
     return problems

@@ -13,6 +13,7 @@ from api.core.db import Base, Instant
 from api.core.ids import new_id
 
 LIVE_ORDER = "state IN ('wanted', 'open')"
+UNSETTLED_ORDER = "state IN ('wanted', 'open', 'refunding') OR (state IN ('closed', 'failed') AND NOT confirmed)"
 
 
 class Payment(Base):
@@ -41,7 +42,10 @@ class Payment(Base):
 
 
 class PaymentOrder(Base):
-    """One attempt to pay (订单). `no` is known to the gateway; at most one order of a payment waits for money."""
+    """One attempt to pay (订单). `no` is known to the gateway; at most one order of a payment waits for money.
+
+    `confirmed` says of a closed or failed order that the gateway agrees, so that no money can come in for it.
+    """
 
     __tablename__ = "payment_orders"
     __table_args__ = (
@@ -56,7 +60,7 @@ class PaymentOrder(Base):
         Index("uq_payment_orders_paid", "payment_id", unique=True, postgresql_where=text("state = 'paid'")),
         Index("ix_payment_orders_payment", "payment_id", "id"),
         # the periodic look for callbacks that were lost, and for refunds under way
-        Index("ix_payment_orders_unsettled", "id", postgresql_where=text("state IN ('wanted', 'open', 'refunding')")),
+        Index("ix_payment_orders_unsettled", "id", postgresql_where=text(UNSETTLED_ORDER)),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
@@ -67,6 +71,7 @@ class PaymentOrder(Base):
     amount: Mapped[int] = mapped_column(BigInteger)
     pay_url: Mapped[str | None] = mapped_column(String(500))
     transaction: Mapped[str | None] = mapped_column(String(64), unique=True)
+    confirmed: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(Instant)
     expires_at: Mapped[datetime] = mapped_column(Instant)
     paid_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -60,6 +60,8 @@ def first_wait(plan: TaskPlan) -> WaitsFor | None:
     if plan.kind == "visit":
         by_office = plan.details.get("slots", {}).get("chosen_by") == "office"
         return WaitsFor.PROPOSAL if by_office else WaitsFor.BOOKING
+    if plan.kind == "payment":
+        return WaitsFor.PAYMENT
     return WaitsFor.ASSESSMENT if plan.details.get("assesses") else None
 
 

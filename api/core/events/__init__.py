@@ -19,7 +19,14 @@ from api.core.events.delivery import (
     ShipmentPrepared,
     ShipmentUnwanted,
 )
-from api.core.events.payments import PaymentAttempted, PaymentNear, PaymentReceived, PaymentRefunded, PaymentWanted
+from api.core.events.payments import (
+    PaymentAttempted,
+    PaymentNear,
+    PaymentReceived,
+    PaymentRefunded,
+    PaymentRefundWanted,
+    PaymentWanted,
+)
 from api.core.events.visits import VisitBooked, VisitMissed, VisitNear, VisitWanted
 
 __all__ = [
@@ -44,6 +51,7 @@ __all__ = [
     "PaymentAttempted",
     "PaymentNear",
     "PaymentReceived",
+    "PaymentRefundWanted",
     "PaymentRefunded",
     "PaymentWanted",
     "PromiseBroken",

@@ -49,6 +49,14 @@ class PaymentReceived(Event):
 
 
 @dataclass(frozen=True)
+class PaymentRefundWanted(Event):
+    """Money has to go back; the gateway has to be asked."""
+
+    case_id: UUID
+    order_id: UUID
+
+
+@dataclass(frozen=True)
 class PaymentRefunded(Event):
     """The money goes back to the citizen."""
 

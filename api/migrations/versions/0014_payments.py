@@ -13,7 +13,7 @@ depends_on = None
 
 ORDER_STATES = "state IN ('wanted', 'open', 'paid', 'failed', 'closed', 'refunding', 'refunded')"
 LIVE = sa.text("state IN ('wanted', 'open')")
-UNSETTLED = sa.text("state IN ('wanted', 'open', 'refunding')")
+UNSETTLED = sa.text("state IN ('wanted', 'open', 'refunding') OR (state IN ('closed', 'failed') AND NOT confirmed)")
 
 
 def upgrade() -> None:
@@ -64,6 +64,7 @@ def create_orders() -> None:
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("pay_url", sa.String(length=500), nullable=True),
         sa.Column("transaction", sa.String(length=64), nullable=True),
+        sa.Column("confirmed", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("paid_at", sa.DateTime(timezone=True), nullable=True),

@@ -9,14 +9,18 @@ from api.accounts.ports import PopulationRegistry, Sms, WeChat
 from api.bootstrap import provide_adapters
 from api.exchange.adapters.local_exchange import LocalExchange
 from api.exchange.ports import Exchange
+from api.payments.adapters.local_gateway import LocalGateway
+from api.payments.ports import PaymentGateway
 from api.settings import check
 
 DOUBLES = {WeChat: DemoWeChat, Sms: DemoSms, PopulationRegistry: LocalRegistry, Exchange: LocalExchange}
+DOUBLES[PaymentGateway] = LocalGateway
 OUTSIDE = {
     "wechat_app_id": "app",
     "sms_url": "https://sms",
     "registry_url": "https://registry",
     "exchange_url": "https://exchange",
+    "payment_url": "https://payments",
 }
 
 
@@ -44,7 +48,7 @@ def test_a_demo_uses_the_real_ones_that_are_set(runtime, port):
 def test_missing_partners_are_named_before_the_start(settings):
     problems = " ".join(check(replace(settings, demo=False)))
 
-    assert all(name in problems for name in ("WECHAT_APP_ID", "SMS_URL", "REGISTRY_URL", "EXCHANGE_URL"))
+    assert all(name in problems for name in ("WECHAT_APP_ID", "SMS_URL", "REGISTRY_URL", "EXCHANGE_URL", "PAYMENT_URL"))
 
 
 def test_the_commands_of_the_demo_refuse_elsewhere(app, runtime):

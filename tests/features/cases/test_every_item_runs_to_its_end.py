@@ -19,7 +19,8 @@ from api.catalogue.rules import Item, Material, TaskPlan
 from api.core.actors import Role
 from api.core.clock import SettableClock
 from api.core.runtime import Runtime
-from tests.builders import answer_form, approve, draft, photo, show, sign, submit
+from tests.builders import answer_form, approve, draft, open_task, photo, show, sign, submit
+from tests.paying import assess, pays
 from tests.people import SignedIn, citizen, staff
 from tests.visiting import visit_takes_place
 
@@ -41,6 +42,11 @@ def test_an_item_runs_from_its_first_example_to_approval(
             if task.kind == "notice":
                 clock.move(LONGER_THAN_A_NOTICE)
             colleague = colleague_for(runtime, item, task)
+            if task.kind == "payment":
+                pays(client, runtime, applicant, case["no"])
+                continue
+            if task.details.get("assesses"):
+                set_amounts(client, colleague, case["no"], task)
             if task.kind == "visit":
                 visit_takes_place(client, clock, applicant, colleague, case["no"], task.name)
             approve(client, colleague, case["no"], task.name)
@@ -48,6 +54,12 @@ def test_an_item_runs_from_its_first_example_to_approval(
     done = show(client, applicant, case["no"])
     assert (done["status"], done["wanted"]) == ("approved", [])
     assert {task["status"] for stage in done["stages"] for task in stage["tasks"]} == {"done"}
+
+
+def set_amounts(client: FlaskClient, member: SignedIn, no: str, task: TaskPlan) -> None:
+    """Set every amount that a task has to set."""
+    amounts = {each["code"]: 123400 for each in task.details["assesses"]}
+    assert assess(client, member, open_task(client, member, no, task.name)["id"], amounts).status_code == 200
 
 
 def filed_with_papers(client: FlaskClient, applicant: SignedIn, item: Item) -> dict[str, Any]:
