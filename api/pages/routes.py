@@ -60,6 +60,7 @@ PAGES = {
     "citizen": (
         *("home", "items", "sign_in", "settings", "apply", "lookups", "cases", "identity", "chat"),
         *("mine", "notices", "phone", "proxies", "verify", "tickets", "miniapp"),
+        *("organisations", "batches"),
     ),
     "staff": ("sign_in", "worklist", "review", "limits", "hotline", "tickets", "verifications"),
 }

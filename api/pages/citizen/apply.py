@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from flask import Blueprint, Response, flash, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -27,7 +26,7 @@ from api.core.errors import Invalid, Stale
 from api.core.runtime import runtime
 from api.exchange.rules.consent import present_consent
 from api.pages.answers import lines_of
-from api.pages.citizen.proxies import principals_for
+from api.pages.citizen.applicants import applicant_posted, choices_for
 from api.pages.forms import Answers, answers_posted, groups_of
 from api.pages.known_fields import with_origins
 from api.pages.problems import field_errors, problems_from
@@ -42,7 +41,7 @@ def start(code: str) -> AnyResponse:
     """What to know before starting, for whom it is to be, and the draft that was left half way."""
     item = runtime().ports.find(Catalogue).public_item(code)
     draft = newest_draft(session(), citizen().id, code, runtime().clock.now())
-    return page("citizen/start.html", item=item, principals=principals_for(item), draft=draft)
+    return page("citizen/start.html", item=item, choices=choices_for(item), draft=draft)
 
 
 @pages.post("/apply/<code>")
@@ -50,8 +49,9 @@ def start(code: str) -> AnyResponse:
 def start_new(code: str) -> AnyResponse:
     """Start a draft, filled in with what is known of the one it is for."""
     count_draft()
-    platform, whom = runtime(), request.form.get("for", None, UUID)
-    case = start_draft(session(), platform.ports.find(Catalogue), platform.clock.now(), citizen(), code, whom)
+    platform, whom = runtime(), applicant_posted()
+    catalogue, now = platform.ports.find(Catalogue), platform.clock.now()
+    case = start_draft(session(), catalogue, now, citizen(), code, whom.principal, whom.organisation)
     return redirect(f"/apply/{case.no}/form", 303)
 
 

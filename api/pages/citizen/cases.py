@@ -45,8 +45,9 @@ TINTS = {
 def listing() -> Response:
     """My cases, newest first."""
     now, after = runtime().clock.now(), request.args.get("after")
-    found = cases_of(session(), citizen().id, now, limit=DEFAULT_LIMIT, after=after)
-    return page("citizen/cases.html", cases=found["data"], next=found["next"], tints=TINTS)
+    firm = request.args.get("organisation", None, UUID)
+    found = cases_of(session(), citizen().id, now, limit=DEFAULT_LIMIT, after=after, organisation_id=firm)
+    return page("citizen/cases.html", organisation=firm, cases=found["data"], next=found["next"], tints=TINTS)
 
 
 @pages.get("/cases/<no>")
