@@ -14,7 +14,10 @@ from api.core.runtime import Runtime
 from api.notices.rules.wording import Kind
 from api.notices.usecases import write_notices
 from tests import builders
+from tests.organisations import organisation_of
+from tests.pages import firms
 from tests.people import SignedIn, citizen, proxy_for, staff
+from tests.spreadsheets import SUSPEND, filled
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,11 @@ class Scene:
     admin: SignedIn
     ticket: str
     head: SignedIn
+    boss: SignedIn
+    firm: str
+    wrong_batch: str
+    right_batch: str
+    filed_batch: str
 
 
 def set_scene(runtime: Runtime) -> Scene:
@@ -56,12 +64,18 @@ def set_scene(runtime: Runtime) -> Scene:
     half_known = citizen(runtime, level=Level.REAL_NAME)
     client.post("/api/v1/me/alternative-verifications", json={"method": "counter"}, headers=half_known.headers)
     tell(runtime, {filed: Kind.SUBMITTED, returned: Kind.SUPPLEMENT_WANTED})
+    boss = citizen(runtime, name="张敏")
+    firm = organisation_of(runtime, boss)
+    client.post("/api/v1/me/organisations", json={"credit_code": "91220882MA0Y0H7P4J"}, headers=boss.headers)
     return Scene(
         claimant=claimant, newcomer=citizen(runtime, level=Level.WECHAT), reviewer=reviewer, agent=agent, draft=draft,
         filed=filed, returned=returned, approved=approved, task=task["id"],
         conversation=waiting_chat(client, claimant), denied=denied(client, claimant, reviewer), half_known=half_known,
         proxy=proxy_for(runtime, claimant), clerk=staff(runtime, "clerk"), dispatcher=staff(runtime, "dispatcher"),
         admin=staff(runtime, "admin"), ticket=ticket(client, claimant), head=staff(runtime, "head"),
+        boss=boss, firm=str(firm), filed_batch=firms.filed(client, runtime, boss, firm),
+        wrong_batch=firms.checked(client, boss, firm, filled([SUSPEND], {"E4": "1"}))["no"],
+        right_batch=firms.checked(client, boss, firm, filled([SUSPEND]))["no"],
     )  # fmt: skip
 
 

@@ -42,6 +42,17 @@ CITIZENS = {
     "my tickets": ("/me/tickets", "claimant"),
     "my ticket": ("/tickets/{ticket}", "claimant"),
     "for whom": ("/apply/mi-supplementary-claim", "proxy"),
+    "my organisations": ("/me/organisations", "boss"),
+    "no organisation": ("/me/organisations", "newcomer"),
+    "organisation": ("/me/organisations/{firm}", "boss"),
+    "for a firm": ("/apply/mi-membership-change", "boss"),
+    "for firms only": ("/apply/mi-membership-change", "claimant"),
+    "new batch": ("/apply/mi-membership-change/batch", "boss"),
+    "batches": ("/me/batches", "boss"),
+    "batch with faults": ("/me/batches/{wrong_batch}", "boss"),
+    "batch to submit": ("/me/batches/{right_batch}", "boss"),
+    "filed batch": ("/me/batches/{filed_batch}", "boss"),
+    "cases of a firm": ("/cases?organisation={firm}", "boss"),
     "prove it is me": ("/identity", "half_known"),
 }
 STAFF = {
