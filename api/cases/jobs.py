@@ -13,6 +13,7 @@ from api.core.db import transaction
 from api.core.events import BatchSubmitted, LookupAnswered, TaskOpened
 from api.core.jobs import Handlers, Periodic
 from api.core.runtime import Runtime
+from api.exchange.ports import Exchange
 from api.uploads.ports import Storage
 
 PROGRESS_KEPT = timedelta(hours=1)
@@ -62,10 +63,16 @@ def watch_due_dates(runtime: Runtime) -> None:
 
 
 def try_automatic_task(runtime: Runtime, event: TaskOpened) -> None:
-    """Decide a task that just opened, if a check of the platform can."""
+    """Decide a task that just opened, if a check of the platform can; what it has to ask before is asked first.
+
+    A system that is away raises Unavailable, and the event comes round again.
+    """
     now, catalogue = runtime.clock.now(), runtime.ports.find(Catalogue)
     with transaction(runtime.database) as session:
-        automatic.try_automatic(session, catalogue, event.case_id, event.task_id, now)
+        question = automatic.question_before(session, event.case_id, event.task_id)
+    record = runtime.ports.find(Exchange).ask(*question) if question else None
+    with transaction(runtime.database) as session:
+        automatic.try_automatic(session, catalogue, event.case_id, event.task_id, now, record)
 
 
 def use_what_was_found(runtime: Runtime, event: LookupAnswered) -> None:

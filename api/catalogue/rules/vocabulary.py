@@ -17,5 +17,6 @@ OWN_KEYWORDS = frozenset({
 })  # fmt: skip
 FIELD_KEYWORDS = JSON_SCHEMA_KEYWORDS | OWN_KEYWORDS
 
+AUTOMATIC_CHECKS = frozenset({"promised", "complete", "complete-and-clear", "invoices-allowed", "taxes-settled"})
 KINDS_WITHOUT_A_PERSON = frozenset({"automatic"})
 WANTED_BY_KIND = {"automatic": ("check",), "notice": ("days",), "payment": ("amount", "lines")}  # one of them

@@ -1,7 +1,8 @@
 """What the offices know of the demo's organisations (单位), all made up; its residents represent them.
 
 `credit_level` is the taxpayers' credit (纳税信用级别, A B M C D: 国家税务总局公告 2018 年第 8 号), `invoice_quota` the
-most pieces of each kind of invoice that one application may ask for (每次最高领用数量).
+most pieces of each kind of invoice that one application may ask for (每次最高领用数量), `invoice_usual` what is usually
+asked for, `owed` tax in fen, `unfiled` periods not declared.
 """
 
 from __future__ import annotations
@@ -29,7 +30,11 @@ DEMO_ORGANISATIONS: dict[str, dict[str, dict[str, Any]]] = {
             "taxpayer_kind": "small",
             "credit_level": "M",
             "invoice_quota": {"ordinary": 50, "roll": 25},
+            "invoice_usual": {"ordinary": 25, "roll": 25},
             "invoices_verified": True,
+            "owed": 0,
+            "unfiled": 0,
+            "under_inspection": False,
             "region": "220802",
             "abnormal": False,
         },
@@ -58,7 +63,11 @@ DEMO_ORGANISATIONS: dict[str, dict[str, dict[str, Any]]] = {
             "taxpayer_kind": "general",
             "credit_level": "A",
             "invoice_quota": {"special": 300, "ordinary": 300, "roll": 100},
+            "invoice_usual": {"special": 100, "ordinary": 50},
             "invoices_verified": True,
+            "owed": 0,
+            "unfiled": 0,
+            "under_inspection": False,
             "region": "220802",
             "abnormal": False,
             "wage_record": "2025 年度工资薪金所得扣缴申报 46 人",
@@ -101,7 +110,11 @@ DEMO_ORGANISATIONS: dict[str, dict[str, dict[str, Any]]] = {
             "taxpayer_kind": "small",
             "credit_level": "D",
             "invoice_quota": {"ordinary": 25},
+            "invoice_usual": {"ordinary": 25},
             "invoices_verified": False,
+            "owed": 1286000,
+            "unfiled": 2,
+            "under_inspection": False,
             "region": "220802",
             "abnormal": True,
         },
@@ -123,7 +136,11 @@ DEMO_ORGANISATIONS: dict[str, dict[str, dict[str, Any]]] = {
             "taxpayer_kind": "general",
             "credit_level": "B",
             "invoice_quota": {"special": 100, "ordinary": 100},
+            "invoice_usual": {"special": 30, "ordinary": 30},
             "invoices_verified": True,
+            "owed": 0,
+            "unfiled": 0,
+            "under_inspection": False,
             "region": "220882",
             "abnormal": False,
             "wage_record": "2025 年度工资薪金所得扣缴申报 112 人",

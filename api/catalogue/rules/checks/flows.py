@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from api.catalogue.rules.checks.automatic import findings_in_check
 from api.catalogue.rules.checks.conditions import can_hold, findings_in_condition
 from api.catalogue.rules.checks.findings import Finding, Known, Place, meant
 from api.catalogue.rules.checks.notices import findings_in_notice
@@ -66,8 +67,9 @@ def _findings_in_task(task: Task, form: Any, where: Place, known: Known) -> Iter
         yield Finding(where, f"环节“{task['name']}”是 {kind}，还要写“{'”或“'.join(wanted)}”。")
     yield from findings_in_visit(task, form, where, known)
     yield from findings_in_payment(task, form, where)
-    if kind not in KINDS_WITHOUT_A_PERSON:
+    if kind not in KINDS_WITHOUT_A_PERSON or "by" in task:
         yield from _findings_in_office(task, where, known)
+    yield from findings_in_check(task, where)
     yield from findings_in_notice(task, form, where)
     yield from findings_in_condition(task.get("when"), form, (*where, "when"))
 
