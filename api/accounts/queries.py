@@ -47,7 +47,7 @@ def proxy_between(session: Session, agent_id: UUID, principal_id: UUID, item: st
 
 
 def acts_for(
-    agent_id: UUID, principal: InstrumentedAttribute[UUID], item: InstrumentedAttribute[str], now: datetime
+    agent_id: UUID, principal: InstrumentedAttribute[UUID | None], item: InstrumentedAttribute[str], now: datetime
 ) -> ColumnElement[bool]:
     """The same as a condition on a row that names principal and item: consent under which `agent_id` may act now."""
     covered = or_(Proxy.scope == [], Proxy.scope.contains(func.to_jsonb(item)))

@@ -64,8 +64,10 @@ def people_of(session: Session, now: datetime, case: Case) -> set[UUID]:
 
     Of an organisation's case, who filed it; once they act for it no more, its legal representative.
     """
-    if case.organisation_id is not None:
+    if case.organisation_id is not None and case.person_id is not None:
         return people_to_tell(session, case.organisation_id, case.item_code, case.person_id, now)
+    if case.person_id is None or case.applicant_id is None:
+        return set()  # a department applied (内部审批): its staff see the case at their desk
     consent = proxy_between(session, case.person_id, case.applicant_id, case.item_code, now)
     return {case.applicant_id, case.person_id} if consent else {case.applicant_id}
 

@@ -29,7 +29,7 @@ class Upload(Base):
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    owner_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))  # None: staff, of an internal item
     case_id: Mapped[UUID]
     material: Mapped[str] = mapped_column(String(60))
     name: Mapped[str] = mapped_column(EncryptedText)  # file names hold people's names

@@ -30,7 +30,7 @@ def receive(
     scanner: VirusScanner,
     now: datetime,
     *,
-    owner: UUID,
+    owner: UUID | None,
     case_id: UUID,
     material: str,
     filename: str,
@@ -59,7 +59,7 @@ def receive(
 
 
 def _row(
-    upload_id: UUID, file: CheckedFile, now: datetime, owner: UUID, case_id: UUID, material: str, name: str
+    upload_id: UUID, file: CheckedFile, now: datetime, owner: UUID | None, case_id: UUID, material: str, name: str
 ) -> Upload:
     return Upload(
         id=upload_id,
@@ -83,7 +83,7 @@ def copy_to_case(
     now: datetime,
     upload: Upload,
     *,
-    owner: UUID,
+    owner: UUID | None,
     case_id: UUID,
     material: str,
     source_no: str,

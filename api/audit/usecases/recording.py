@@ -34,9 +34,12 @@ def record(
 
 
 def record_access(
-    session: Session, now: datetime, actor: Staff, person: UUID, what: str, why: str, *, case: str | None = None
+    session: Session, now: datetime, actor: Staff, person: UUID | None, what: str, why: str, *, case: str | None = None
 ) -> None:
-    """Append that a member of staff looked at a person's data; the person reads `what` and `why` (Chinese)."""
+    """Append that a member of staff looked at a person's data; the person reads `what` and `why` (Chinese).
+
+    `person` is None where a department applied (内部审批): nobody's data, but recorded all the same.
+    """
     record(session, now, actor, Tag.DATA_READ, person=person, case=case, what=what, why=why)
 
 

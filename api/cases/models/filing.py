@@ -48,6 +48,8 @@ class PinnedItem(Base):
 class Case(Base):
     """One filing (办件) of one item for one applicant. `person_id` filed it, for `applicant_id` (often the same).
 
+    An internal item (内部审批事项) is filed by a member of staff, `filed_by`, for `applicant_department`.
+
     With an `organisation_id` the organisation (单位) is the applicant; both persons are then the member who filed.
     """
 
@@ -66,6 +68,17 @@ class Case(Base):
         # a refusal to accept (不予受理) is the one conclusion without acceptance
         CheckConstraint(
             "status NOT IN ('approved', 'delivered') OR accepted_at IS NOT NULL", name="granted_once_accepted"
+        ),
+        # a person applies and a person files, or a department applies and its staff file (内部审批)
+        CheckConstraint("num_nonnulls(applicant_id, applicant_department) = 1", name="one_applicant"),
+        CheckConstraint("(person_id IS NULL) = (applicant_id IS NULL)", name="filed_by_a_person"),
+        CheckConstraint("(filed_by IS NULL) = (applicant_department IS NULL)", name="filed_by_staff"),
+        CheckConstraint("organisation_id IS NULL OR applicant_id IS NOT NULL", name="organisations_have_people"),
+        Index(
+            "ix_cases_of_department",
+            "applicant_department",
+            text("id DESC"),
+            postgresql_where=text("applicant_department IS NOT NULL"),
         ),
         Index("ix_cases_of_person", "person_id", text("id DESC")),  # my cases, newest first
         Index("ix_cases_of_applicant", "applicant_id", text("id DESC")),
@@ -88,8 +101,10 @@ class Case(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     no: Mapped[str] = mapped_column(String(20), unique=True)
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
-    applicant_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    applicant_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    applicant_department: Mapped[str | None] = mapped_column(String(60))
+    filed_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
     item_code: Mapped[str] = mapped_column(String(60))
     item_version: Mapped[str] = mapped_column(String(20))

@@ -38,7 +38,8 @@ def dump_case(session: Session, catalogue: Catalogue, case: Case, now: datetime)
     rating = loading.rating_of(session, case.id)
     uploads = uploads_of(session, case.id)
     certified = case.certificate_id is not None
-    reusable = reusable_materials(session, now, case.person_id, case, item, holdings, uploads)
+    filer = case.person_id
+    reusable = reusable_materials(session, now, filer, case, item, holdings, uploads) if filer else {}
     asked, offered = lookups_for(session, catalogue, case, item, holdings, uploads)
     return {
         "no": case.no,
@@ -47,7 +48,7 @@ def dump_case(session: Session, catalogue: Catalogue, case: Case, now: datetime)
         "status_text": CHINESE[Status(case.status)],
         "owner": OWNERS[Status(case.status)].value,
         "version": case.version,
-        "applicant": dump_applicant(session, case),
+        "applicant": dump_applicant(session, catalogue, case),
         "form": case.form,
         "materials": [
             dump_material(material, held_from(material, holdings), uploads, wants, reusable.get(material.code))
@@ -78,8 +79,12 @@ def clock_in(session: Session, case: Case, now: datetime) -> dict[str, Any]:
     return dump_clock(case, loading.pauses_of(session, case.id), local_date(now), extension)
 
 
-def dump_applicant(session: Session, case: Case) -> dict[str, Any]:
+def dump_applicant(session: Session, catalogue: Catalogue, case: Case) -> dict[str, Any]:
     """Who the case is for, masked, and whether somebody else files it; an organisation's name is no secret."""
+    if case.applicant_department is not None:
+        office = catalogue.departments.get(case.applicant_department)
+        name = office.name if office else case.applicant_department
+        return {"organisation": None, "name": name, "id_number": None, "phone": None, "by_proxy": False}
     person = session.get_one(Person, case.applicant_id)
     if case.organisation_id is not None:
         return dump_organisation(session.get_one(Organisation, case.organisation_id), person)

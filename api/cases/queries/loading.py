@@ -26,6 +26,7 @@ from api.cases.rules.clock import Pause
 from api.cases.rules.commitments import as_committed
 from api.cases.rules.materials import Held, Holdings
 from api.catalogue.rules import Item, Origin, parse_item
+from api.core.actors import Actor, Staff
 from api.core.clock import CHINA, local_date
 from api.core.errors import NotFound
 from api.exchange.models import ExchangeLookup
@@ -58,6 +59,13 @@ def case_by_id(session: Session, case_id: UUID, *, lock: bool = False) -> Case:
 def case_of_citizen(session: Session, person_id: UUID, no: str, now: datetime, *, lock: bool = False) -> Case:
     """A case that a citizen may know of at an instant; NotFound for anybody else's."""
     return case_by_number(session, no, known_to(person_id, now), lock=lock)
+
+
+def case_of_party(session: Session, asker: Actor, no: str, now: datetime, *, lock: bool = False) -> Case:
+    """A case of whoever may act as its applicant: a citizen, or the staff of the department that filed it."""
+    if isinstance(asker, Staff):
+        return case_by_number(session, no, Case.applicant_department == asker.department, lock=lock)
+    return case_of_citizen(session, asker.id, no, now, lock=lock)
 
 
 def known_to(person_id: UUID, now: datetime) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
-"""Cases over HTTP, for citizens."""
+"""Cases over HTTP: for citizens, and internal items for staff."""
 
-from api.cases.routes import batches, commitments, filing, less_asked, materials, reading
+from api.cases.routes import batches, commitments, filing, internal, less_asked, materials, reading
 
 BLUEPRINTS = (
     reading.blp,
@@ -9,4 +9,5 @@ BLUEPRINTS = (
     less_asked.blp,
     batches.blp,
     commitments.blp,
+    internal.blp,
 )

@@ -17,7 +17,7 @@ from api.accounts.queries import proxy_between
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record
 from api.cases.models import SERIALS, Case, PinnedItem
-from api.cases.queries import case_of_citizen, item_of
+from api.cases.queries import case_of_party, item_of
 from api.cases.queries.loading import open_wants
 from api.cases.rules.numbers import case_number
 from api.cases.rules.prefill import defaults, prefilled
@@ -29,7 +29,7 @@ from api.cases.usecases.knowing import check_confirmed_kept, note_what_is_known
 from api.cases.usecases.timeline import citizen_name, tell
 from api.cases.usecases.versions import check_version
 from api.catalogue.rules import Catalogue, Item
-from api.core.actors import Citizen, Level, require_level
+from api.core.actors import Actor, Citizen, Level, require_level
 from api.core.clock import local_date
 from api.core.errors import Invalid, NotAllowed, Refused
 from api.organisations.models import Organisation
@@ -127,7 +127,7 @@ def save_answers(
     session: Session,
     catalogue: Catalogue,
     now: datetime,
-    asker: Citizen,
+    asker: Actor,
     no: str,
     *,
     answers: dict[str, Any],
@@ -138,7 +138,7 @@ def save_answers(
     A draft may hold what is not right yet: everything is judged when it is handed in. Raises NotFound, Refused by the
     state, Stale, Invalid `case.answers_invalid` for fields the form does not have.
     """
-    case = case_of_citizen(session, asker.id, no, now, lock=True)
+    case = case_of_party(session, asker, no, now, lock=True)
     check_open(Verb.EDIT, Status(case.status))
     check_version(session, catalogue, case, version, now)
     change_answers(session, case, answers)

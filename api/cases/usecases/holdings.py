@@ -51,7 +51,8 @@ def hold_what_is_known(session: Session, case: Case, item: Item) -> None:
     """Note for the case every material that is held already; once noted, it stays with the case."""
     noted = holdings_of(session, case.id)
     organisation = session.get_one(Organisation, case.organisation_id) if case.organisation_id else None
-    held = held_of(session, case.applicant_id, organisation)
+    # a department (内部审批) holds nothing that the platform knows of
+    held = held_of(session, case.applicant_id, organisation) if case.applicant_id else []
     for origin in {origin for material in item.materials for origin in material.origins}:
         found = supplied(origin, held)
         if found and (origin.kind, origin.name) not in noted:

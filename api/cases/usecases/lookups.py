@@ -55,7 +55,9 @@ def agree_to_lookups(
 
 
 def question(catalogue: Catalogue, case: Case, item: Item, plan: LookupPlan, consent_version: str) -> Question:
-    """What a plan asks, for the record and for the office."""
+    """What a plan asks, for the record and for the office; departments (内部审批) are not asked about."""
+    if case.applicant_id is None:
+        raise Refused("exchange.nothing_to_ask")
     return Question(
         source=plan.source,
         source_name=catalogue.source(plan.source).name,

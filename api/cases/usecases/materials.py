@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record
 from api.cases.models import Case
-from api.cases.queries import case_of_citizen, item_of
+from api.cases.queries import case_of_party, item_of
 from api.cases.queries.loading import files_by_material, holdings_of, open_wants
 from api.cases.rules.materials import materials_asked, missing_materials
 from api.cases.rules.status import Status, Verb, check_open
 from api.catalogue.rules import Material
-from api.core.actors import Citizen
+from api.core.actors import Actor, Citizen
 from api.core.errors import NotFound, Refused
 from api.uploads import usecases as uploads
 from api.uploads.models import Upload
@@ -30,7 +30,7 @@ def add_material(
     scanner: VirusScanner,
     now: datetime,
     *,
-    asker: Citizen,
+    asker: Actor,
     no: str,
     code: str,
     filename: str,
@@ -42,11 +42,11 @@ def add_material(
     Raises NotFound `case.not_found` or `material.not_asked`, Refused by the state, `material.not_wanted` or
     `material.too_many`, and what `uploads.receive` refuses.
     """
-    case = case_of_citizen(session, asker.id, no, now, lock=True)
+    case = case_of_party(session, asker, no, now, lock=True)
     material = material_with_room(session, case, code)
     received = uploads.receive(
         *(session, storage, scanner, now),
-        owner=asker.id,
+        owner=asker.id if isinstance(asker, Citizen) else None,
         case_id=case.id,
         material=code,
         filename=filename,
@@ -60,9 +60,9 @@ def add_material(
     return received
 
 
-def remove_material(session: Session, now: datetime, asker: Citizen, no: str, code: str, upload_id: UUID) -> None:
+def remove_material(session: Session, now: datetime, asker: Actor, no: str, code: str, upload_id: UUID) -> None:
     """Take a file out of the asker's own case again; raises as `add_material` does, and `material.not_found`."""
-    case = case_of_citizen(session, asker.id, no, now, lock=True)
+    case = case_of_party(session, asker, no, now, lock=True)
     check_open(Verb.UPLOAD, Status(case.status))
     found = own_upload(session, case, code, upload_id)
     check_wanted(session, case, asked_material(session, case, code))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record
 from api.cases.models import Case
-from api.cases.queries import case_of_citizen, item_of
+from api.cases.queries import case_of_party, item_of
 from api.cases.rules.status import Status, Verb, check_open
 from api.cases.usecases.advance import advance
 from api.cases.usecases.commitments import settle_commitment
@@ -21,30 +21,28 @@ from api.cases.usecases.pausing import set_due_date
 from api.cases.usecases.timeline import citizen_name, tell
 from api.cases.usecases.versions import check_version
 from api.catalogue.rules import Catalogue, Item, answers_kept
-from api.core.actors import Citizen, Level, require_level
+from api.core.actors import Actor, Citizen, Level, require_level
 from api.core.clock import local_date
 from api.core.errors import Invalid
 from api.core.events import CaseSubmitted
 from api.core.outbox import publish
 
 
-def submit(session: Session, catalogue: Catalogue, now: datetime, asker: Citizen, no: str, version: int) -> Case:
+def submit(session: Session, catalogue: Catalogue, now: datetime, asker: Actor, no: str, version: int) -> Case:
     """Hand in a draft; its clock starts and the tasks of the first stage open.
 
     Raises NotFound, Refused by the state, Stale, NotAllowed `auth.level_too_low` or `case.no_proxy`, and Invalid
     `case.incomplete` that names every problem at once.
     """
-    case = case_of_citizen(session, asker.id, no, now, lock=True)
+    case = case_of_party(session, asker, no, now, lock=True)
     check_open(Verb.SUBMIT, Status(case.status))
     check_version(session, catalogue, case, version, now)
     item = item_of(session, case)
-    require_level(asker, Level.of(item.identity))
-    if case.organisation_id is None and asker.id != case.applicant_id:
-        check_may_act_for(session, now, asker, case.applicant_id, item)
+    check_may_submit(session, now, asker, case, item)
     return hand_in(session, catalogue, now, asker, case, item)
 
 
-def hand_in(session: Session, catalogue: Catalogue, now: datetime, asker: Citizen, case: Case, item: Item) -> Case:
+def hand_in(session: Session, catalogue: Catalogue, now: datetime, asker: Actor, case: Case, item: Item) -> Case:
     """Judge a draft and set it going, for an asker who was found to be allowed to; Invalid `case.incomplete`."""
     hold_what_is_known(session, case, item)
     if problems := problems_of(session, case, item, local_date(now)):
@@ -61,3 +59,12 @@ def hand_in(session: Session, catalogue: Catalogue, now: datetime, asker: Citize
     advance(session, catalogue, case, now)
     session.flush()
     return case
+
+
+def check_may_submit(session: Session, now: datetime, asker: Actor, case: Case, item: Item) -> None:
+    """NotAllowed `auth.level_too_low` or `case.no_proxy`; staff were signed in by their office already."""
+    if not isinstance(asker, Citizen):
+        return
+    require_level(asker, Level.of(item.identity))
+    if case.applicant_id and case.organisation_id is None and asker.id != case.applicant_id:
+        check_may_act_for(session, now, asker, case.applicant_id, item)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record
 from api.cases.models import Case, CaseWant
-from api.cases.queries import case_of_citizen, item_of
+from api.cases.queries import case_of_party, item_of
 from api.cases.queries.loading import open_wants
 from api.cases.rules.pauses import PauseKind
 from api.cases.rules.status import Status, Verb, check_open
@@ -22,7 +22,7 @@ from api.cases.usecases.pausing import resume
 from api.cases.usecases.timeline import citizen_name, tell
 from api.cases.usecases.versions import check_version
 from api.catalogue.rules import Catalogue, answers_kept
-from api.core.actors import Citizen
+from api.core.actors import Actor
 from api.core.clock import local_date
 from api.core.errors import Invalid
 from api.core.events import SupplementGiven
@@ -34,7 +34,7 @@ def supplement(
     session: Session,
     catalogue: Catalogue,
     now: datetime,
-    asker: Citizen,
+    asker: Actor,
     no: str,
     *,
     version: int,
@@ -45,7 +45,7 @@ def supplement(
     Raises NotFound, Refused by the state, Stale, Invalid `case.not_wanted` or `case.supplement_incomplete` that names
     every problem at once.
     """
-    case = case_of_citizen(session, asker.id, no, now, lock=True)
+    case = case_of_party(session, asker, no, now, lock=True)
     check_open(Verb.SUPPLEMENT, Status(case.status))
     check_version(session, catalogue, case, version, now)
     if answers:

@@ -11,6 +11,7 @@ from api.catalogue.rules import Catalogue
 
 CITIZEN = "申请人"
 PROXY = "代办人"
+DEPARTMENT = "申请部门"
 MEMBER = "单位经办人"
 PLATFORM = "系统"
 
@@ -25,6 +26,8 @@ def citizen_name(case: Case, person_id: object) -> str:
     """Whether the applicant acts, a proxy, or a member of an organisation; no personal name stands in a timeline."""
     if case.organisation_id is not None:
         return MEMBER
+    if case.applicant_department is not None:
+        return DEPARTMENT
     return CITIZEN if case.applicant_id == person_id else PROXY
 
 

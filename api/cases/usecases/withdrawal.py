@@ -9,19 +9,19 @@ from sqlalchemy.orm import Session
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record
 from api.cases.models import Case
-from api.cases.queries import case_of_citizen
+from api.cases.queries import case_of_party
 from api.cases.queries.loading import open_wants, tasks_of
 from api.cases.rules.status import Status, Verb, check_open
 from api.cases.usecases.pausing import LIVE, end_pauses
 from api.cases.usecases.timeline import PLATFORM, citizen_name, tell
-from api.core.actors import Citizen
+from api.core.actors import Actor
 from api.core.events import CaseWithdrawn
 from api.core.outbox import publish
 
 
-def withdraw(session: Session, now: datetime, asker: Citizen, no: str, reason: str = "") -> Case:
+def withdraw(session: Session, now: datetime, asker: Actor, no: str, reason: str = "") -> Case:
     """Take a case back before it is decided, or drop a draft; raises NotFound, Refused by the state."""
-    case = case_of_citizen(session, asker.id, no, now, lock=True)
+    case = case_of_party(session, asker, no, now, lock=True)
     check_open(Verb.WITHDRAW, Status(case.status))
     text = f"申请已撤回。理由：{reason}" if reason else "申请已撤回。"
     end_unfinished(session, case, now, text, citizen_name(case, asker.id))

@@ -213,6 +213,14 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """What the published list (内部审批事项清单) says of an internal item beside its basis and its limits."""
+
+    object: str
+    authority: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A service as the catalogue defines it (事项)."""
 
@@ -243,6 +251,7 @@ class Item:
     scenario: str | None
     internal: bool
     batch: Batch | None
+    approval: Approval | None
     raw: dict[str, Any] = field(repr=False)
 
     @property

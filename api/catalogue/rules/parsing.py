@@ -7,6 +7,7 @@ from typing import Any
 
 from api.catalogue.rules.commitments import parse_plan
 from api.catalogue.rules.items import (
+    Approval,
     Batch,
     Department,
     Examples,
@@ -62,6 +63,7 @@ def parse_item(raw: dict[str, Any]) -> Item:
         scenario=raw.get("scenario"),
         internal=raw.get("internal", False),
         batch=_parse_batch(raw.get("batch", False)),
+        approval=Approval(**raw["approval"]) if "approval" in raw else None,
         raw=raw,
     )
 

@@ -43,7 +43,7 @@ def decision_of(session: Session, catalogue: Catalogue, case: Case) -> Decision:
         result=item.result.name,
         department=office.name if office else item.department,
         phone=office.phone if office else "",
-        **applicant_of(session, case),
+        **applicant_of(session, catalogue, case),
         applied_on=local_date(case.submitted_at or case.created_at),
         decided_on=local_date(case.concluded_at or case.updated_at),
         facts=tuple((schema["title"], shown(schema, value)) for schema, value in plain_answers(item, case.form)),
@@ -56,12 +56,14 @@ def decision_of(session: Session, catalogue: Catalogue, case: Case) -> Decision:
     )
 
 
-def applicant_of(session: Session, case: Case) -> dict[str, str]:
+def applicant_of(session: Session, catalogue: Catalogue, case: Case) -> dict[str, str]:
     """Whom a decision is addressed to: the organisation by its credit code, or the person by their masked number."""
     if case.organisation_id is not None:
         firm = session.get_one(Organisation, case.organisation_id)
         number = {"applicant_number": firm.credit_code, "number_title": "统一社会信用代码"}
         return {"applicant": firm.name, **number}
+    if case.applicant_id is None:
+        return {"applicant": department_name(catalogue, case.applicant_department or ""), "applicant_number": ""}
     person = session.get_one(Person, case.applicant_id)
     number = {"applicant_number": mask_id_number(person.id_number) if person.id_number else ""}
     return {"applicant": person.name or NAMELESS, **number}

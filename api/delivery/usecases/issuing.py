@@ -30,7 +30,7 @@ def issue_result(
     """Issue what a concluded case issues, once; None when it issues nothing. Safe to run twice, even at once."""
     case = case_by_id(session, case_id, lock=True)
     kind = kind_of_result(session, case)
-    if kind is None:
+    if kind is None or case.applicant_id is None:
         return None
     decision = decision_of(session, catalogue, case)
     recipient = wallet.Recipient(case.applicant_id, case.id, case.item_code, kind, case.organisation_id)

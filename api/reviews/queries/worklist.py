@@ -29,7 +29,7 @@ COLUMNS = (
     *(CaseTask.status, CaseTask.paused, CaseTask.due_on, CaseTask.opened_at),
     *(CaseTask.assignee_id, CaseTask.assignee_name, CaseTask.working_days, ESCALATED.label("escalated")),
     *(Case.no, Case.item_code, Case.item_name, Case.version, Case.submitted_at, Person.name.label("applicant")),
-    Organisation.name.label("organisation"),
+    *(Organisation.name.label("organisation"), Case.applicant_department),
 )
 
 
@@ -48,7 +48,7 @@ def worklist(
 ) -> dict[str, Any]:
     """A page of a box as `{data, next, counts}`; raises Invalid `request.bad_cursor`."""
     query = in_box(select(*COLUMNS), member, box, today)
-    query = query.join(Case, Case.id == CaseTask.case_id).join(Person, Person.id == Case.applicant_id)
+    query = query.join(Case, Case.id == CaseTask.case_id).outerjoin(Person, Person.id == Case.applicant_id)
     query = query.outerjoin(Organisation, Organisation.id == Case.organisation_id)
     if after:
         query = query.where(tuple_(CaseTask.due_on, CaseTask.id) > tuple_(*_last_seen(after)))
@@ -115,7 +115,7 @@ def _row(row: Any, member: Staff, today: date) -> dict[str, Any]:
         "case": {
             "no": row.no,
             "item": {"code": row.item_code, "name": row.item_name},
-            "applicant": row.organisation or (mask_name(row.applicant) if row.applicant else None),
+            "applicant": row.organisation or row.applicant_department or (row.applicant and mask_name(row.applicant)),
             "submitted_at": local_text(row.submitted_at),
         },
     }

@@ -51,3 +51,9 @@ def check_four_eyes(reviewer: Staff, task: TaskFacts, others: Iterable[TaskFacts
     mine = [other for other in others if other.decided and other.assignee == reviewer.id]
     if mine and Role.SENIOR_REVIEWER in {task.role, *(other.role for other in mine)}:
         raise Refused("task.four_eyes")
+
+
+def check_not_own(reviewer: Staff, filed_by: UUID | None) -> None:
+    """Refused `task.own_filing` when somebody would decide what they filed for their own department (内部审批)."""
+    if filed_by == reviewer.id:
+        raise Refused("task.own_filing")

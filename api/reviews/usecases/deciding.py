@@ -26,7 +26,7 @@ from api.reviews.queries import dump_task_view
 from api.reviews.queries.tasks import task_and_case, task_facts
 from api.reviews.rules.decisions import Decision, check_decision
 from api.reviews.rules.notices import check_notice_over
-from api.reviews.rules.permission import check_four_eyes, check_free, check_office
+from api.reviews.rules.permission import check_four_eyes, check_free, check_not_own, check_office
 from api.reviews.usecases.claiming import take
 
 
@@ -36,12 +36,13 @@ def decide(
     """Decide a task; one that nobody has is taken by deciding it.
 
     Raises NotFound, NotAllowed `task.not_yours`, Refused `task.taken`, `task.already_decided`, `task.closed`,
-    `task.four_eyes`, `task.notice_running`, `task.objections_open`, by the state or by what the task waits for
-    (`task.visit_wanted` …), Stale with the fresh task, and Invalid by `check_decision`.
+    `task.four_eyes`, `task.own_filing`, `task.notice_running`, `task.objections_open`, by the state or by what the
+    task waits for (`task.visit_wanted` …), Stale with the fresh task, and Invalid by `check_decision`.
     """
     task, case = task_and_case(session, task_id, lock=True)
     check_office(reviewer, task_facts(task))
     check_free(reviewer, task_facts(task))
+    check_not_own(reviewer, case.filed_by)
     check_open(Verb.WANT_MORE if decision.outcome == "return" else Verb.DECIDE, Status(case.status))
     if decision.version != case.version:
         raise Stale("request.stale", current=fresh(session, catalogue, now, reviewer, task, case))
