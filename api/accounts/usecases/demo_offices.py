@@ -60,4 +60,10 @@ OFFICES = (
     Post("community-health", Role.SENIOR_REVIEWER, "水清", "签约管理 assigns doctors"),
     Post("telemedicine", Role.REVIEWER, "窦英", "远程门诊分诊 triage"),
     Post("telemedicine", Role.SENIOR_REVIEWER, "章程", "远程门诊医师 sees patients by video"),
+    Post("provincial-education", Role.REVIEWER, "和丽", "申报内部审批 files internal items"),
+    Post("provincial-human-resources", Role.REVIEWER, "段宏", "职称管理 internal: titles"),
+    Post("provincial-human-resources", Role.SENIOR_REVIEWER, "木青", "核准评委会 internal: approves boards"),
+    Post("provincial-housing", Role.REVIEWER, "冯远", "估价机构备案（全省）appraisers, provincial"),
+    Post("guangzhou-housing", Role.REVIEWER, "梁敏", "估价机构备案（广州）appraisers, Guangzhou"),
+    Post("shenzhen-housing", Role.REVIEWER, "林深", "估价机构备案（深圳）appraisers, Shenzhen"),
 )

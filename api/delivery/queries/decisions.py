@@ -52,6 +52,7 @@ def decision_of(session: Session, catalogue: Catalogue, case: Case) -> Decision:
         ),
         legal_basis=tuple(citation(law) for law in item.legal_basis),
         reasons=case.outcome_reason or "",
+        internal=item.internal,
         opinions=opinions_of(session, catalogue, case) if item.result.opinions else (),
     )
 

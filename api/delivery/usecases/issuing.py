@@ -22,6 +22,8 @@ from api.uploads.ports import Storage
 from api.wallet import usecases as wallet
 from api.wallet.models import Certificate
 from api.wallet.queries import certificate_of_case
+from api.wallet.rules.decision_document import decision_pdf
+from api.wallet.rules.decisions import title_of
 
 
 def issue_result(
@@ -75,3 +77,19 @@ def case_for(session: Session, who: Actor, no: str, now: datetime) -> Case:
     if offices.isdisjoint((who.department, role) for role in who.roles):
         raise NotFound("case.not_found")
     return case
+
+
+def internal_decision(session: Session, catalogue: Catalogue, member: Staff, no: str) -> tuple[str, bytes]:
+    """Title and PDF of the decision on an internal item (内部审批), for the department that filed and for its offices.
+
+    It stands in no wallet and under no code; made anew each time, it is the same file each time. Raises NotFound
+    `case.not_found`, and Refused while the case is not concluded.
+    """
+    case = case_by_number(session, no, Case.applicant_department.is_not(None))
+    offices = {(task.department, task.role) for task in tasks_of(session, case.id)}
+    at_work = not offices.isdisjoint((member.department, role) for role in member.roles)
+    if case.applicant_department != member.department and not at_work:
+        raise NotFound("case.not_found")
+    check_open(Verb.DOWNLOAD, Status(case.status))
+    decision = decision_of(session, catalogue, case)
+    return title_of(decision), decision_pdf(decision, None, case.concluded_at or case.updated_at)

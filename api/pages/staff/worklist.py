@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
+from api.catalogue.rules import Catalogue
 from api.core.auth import allow, staff, staff_member
 from api.core.clock import local_date
 from api.core.db import session
@@ -29,7 +30,15 @@ def show() -> Response:
     """One box of the worklist."""
     box = box_named(request.args.get("box", Box.DEPARTMENT))
     today = local_date(runtime().clock.now())
-    found = worklist(session(), staff_member(), box, today, limit=DEFAULT_LIMIT, after=request.args.get("after"))
+    found = worklist(
+        session(),
+        runtime().ports.find(Catalogue),
+        staff_member(),
+        box,
+        today,
+        limit=DEFAULT_LIMIT,
+        after=request.args.get("after"),
+    )
     return page(
         "staff/worklist.html", box=box, tasks=found["data"], next=found["next"], counts=found["counts"],
         urgency_tints=URGENCY_TINTS,

@@ -15,6 +15,7 @@ from api.accounts.rules.masking import mask_name
 from api.cases.models import Case, CaseAlert, CaseTask
 from api.cases.queries.dump import local_text
 from api.cases.rules.warning import AlertLevel
+from api.catalogue.rules import Catalogue
 from api.core.actors import Staff
 from api.core.errors import Invalid
 from api.core.paging import cursor_of, keys_of
@@ -44,7 +45,14 @@ class Box(StrEnum):
 
 
 def worklist(
-    session: Session, member: Staff, box: Box, today: date, *, limit: int, after: str | None = None
+    session: Session,
+    catalogue: Catalogue,
+    member: Staff,
+    box: Box,
+    today: date,
+    *,
+    limit: int,
+    after: str | None = None,
 ) -> dict[str, Any]:
     """A page of a box as `{data, next, counts}`; raises Invalid `request.bad_cursor`."""
     query = in_box(select(*COLUMNS), member, box, today)
@@ -55,7 +63,7 @@ def worklist(
     rows = session.execute(query.order_by(CaseTask.due_on, CaseTask.id).limit(limit + 1)).all()
     page = rows[:limit]
     return {
-        "data": [_row(row, member, today) for row in page],
+        "data": [_row(catalogue, row, member, today) for row in page],
         "next": cursor_of(page[-1].due_on, page[-1].id) if len(rows) > limit else None,
         "counts": counts(session, member, today),
     }
@@ -87,6 +95,14 @@ def in_box(query: Select[*tuple[Any, ...]], member: Staff, box: Box, today: date
             return office.where(CaseTask.paused.is_(False))
 
 
+def _applicant(catalogue: Catalogue, row: Any) -> str | None:
+    """Who applied: an organisation or a department by its name, a person masked."""
+    if row.applicant_department:
+        office = catalogue.departments.get(row.applicant_department)
+        return office.name if office else str(row.applicant_department)
+    return row.organisation or (mask_name(row.applicant) if row.applicant else None)
+
+
 def _last_seen(cursor: str) -> tuple[date, UUID]:
     try:
         due_on, last = keys_of(cursor)
@@ -95,7 +111,7 @@ def _last_seen(cursor: str) -> tuple[date, UUID]:
         raise Invalid("request.bad_cursor") from None
 
 
-def _row(row: Any, member: Staff, today: date) -> dict[str, Any]:
+def _row(catalogue: Catalogue, row: Any, member: Staff, today: date) -> dict[str, Any]:
     urgency = urgency_of(row.due_on, today, limit=row.working_days, paused=row.paused)
     return {
         "id": str(row.id),
@@ -115,7 +131,7 @@ def _row(row: Any, member: Staff, today: date) -> dict[str, Any]:
         "case": {
             "no": row.no,
             "item": {"code": row.item_code, "name": row.item_name},
-            "applicant": row.organisation or row.applicant_department or (row.applicant and mask_name(row.applicant)),
+            "applicant": _applicant(catalogue, row),
             "submitted_at": local_text(row.submitted_at),
         },
     }

@@ -35,7 +35,7 @@ def list_tasks(wanted: dict[str, Any]) -> Response:
     """The tasks of a box, most urgent first."""
     today = local_date(runtime().clock.now())
     limit, after = wanted["limit"], wanted["after"]
-    return jsonify(worklist(session(), staff_member(), wanted["box"], today, limit=limit, after=after))
+    return jsonify(worklist(session(), catalogue(), staff_member(), wanted["box"], today, limit=limit, after=after))
 
 
 @blp.route("/tasks/<uuid:task_id>")

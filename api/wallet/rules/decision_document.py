@@ -43,8 +43,11 @@ class Seal:
     address: str
 
 
-def decision_pdf(decision: Decision, seal: Seal, issued_at: datetime) -> bytes:
-    """The document, PDF/A-2u with Chinese text that can be searched, copied and read aloud; same input, same bytes."""
+def decision_pdf(decision: Decision, seal: Seal | None, issued_at: datetime) -> bytes:
+    """The document, PDF/A-2u with Chinese text that can be searched, copied and read aloud; same input, same bytes.
+
+    Without a `seal` nobody verifies it: a decision between departments (内部审批).
+    """
     page = TaggedPdf(f"{title_of(decision)} {decision.no}", issued_at)
     page.set_margins(MARGIN, TOP, MARGIN)
     page.set_auto_page_break(False)
@@ -52,11 +55,12 @@ def decision_pdf(decision: Decision, seal: Seal, issued_at: datetime) -> bytes:
     _heading(page, decision, seal)
     _body(page, decision)
     _signature(page, decision)
-    _verification(page, seal)
+    if seal:
+        _verification(page, seal)
     return bytes(page.output())
 
 
-def _heading(page: TaggedPdf, decision: Decision, seal: Seal) -> None:
+def _heading(page: TaggedPdf, decision: Decision, seal: Seal | None) -> None:
     _line(page, "P", decision.department, size=24, color=RED, align="C", height=14)
     with page.decoration():
         page.set_draw_color(*RED)
@@ -64,7 +68,8 @@ def _heading(page: TaggedPdf, decision: Decision, seal: Seal) -> None:
         page.line(MARGIN, page.get_y() + 2, page.w - MARGIN, page.get_y() + 2)
     page.ln(10)
     _line(page, "H1", title_of(decision), size=20, align="C", height=12)
-    _line(page, "P", f"编号：{decision.no}\u3000\u3000核验码：{seal.code}", size=SMALL, color=GRAY, align="C", height=7)
+    code = f"\u3000\u3000核验码：{seal.code}" if seal else ""
+    _line(page, "P", f"编号：{decision.no}{code}", size=SMALL, color=GRAY, align="C", height=7)
     page.ln(5)
 
 
@@ -81,8 +86,9 @@ def _body(page: TaggedPdf, decision: Decision) -> None:
         _line(page, "H2", "依据", family=SANS)
         for law in decision.legal_basis:
             _line(page, "P", INDENT + law, size=FACT, height=FACT_HEIGHT)
-    _line(page, "H2", "救济途径", family=SANS)
-    _line(page, "P", INDENT + REMEDIES + contact(decision), size=FACT, height=FACT_HEIGHT)
+    if not decision.internal:  # between departments there is nothing to contest before a court
+        _line(page, "H2", "救济途径", family=SANS)
+        _line(page, "P", INDENT + REMEDIES + contact(decision), size=FACT, height=FACT_HEIGHT)
 
 
 def _facts(page: TaggedPdf, rows: list[tuple[str, str]]) -> None:

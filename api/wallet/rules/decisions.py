@@ -54,6 +54,7 @@ class Decision:
     number_title: str = "公民身份号码"
     opinions: tuple[Opinion, ...] = ()
     entrusted_to: str = ""
+    internal: bool = False
 
 
 def title_of(decision: Decision) -> str:
