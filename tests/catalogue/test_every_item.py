@@ -59,7 +59,7 @@ def test_every_accepted_example_can_be_filed(item: Item) -> None:
     ] * len(item.examples.accepted)
 
 
-@each_item
+@each_public_item
 def test_every_rejected_example_is_refused_for_its_reason(item: Item) -> None:
     today = date.fromisoformat(item.version[:10])
     assert len(item.examples.rejected) >= 3

@@ -47,8 +47,9 @@ def choice_of(session: Session, case: Case, item: Item) -> Choice:
     stored = Choice(row.method, Receiver(**row.receiver)) if row else None
     if stored and case.status != Status.DRAFT:
         return stored
-    person = session.get_one(Person, case.applicant_id)
-    return choice_in(item, case.form, stored, Receiver(person.name or "", person.phone or ""))
+    person = session.get_one(Person, case.applicant_id) if case.applicant_id else None  # None: a department
+    receiver = Receiver(person.name or "", person.phone or "") if person else Receiver("", "")
+    return choice_in(item, case.form, stored, receiver)
 
 
 def dump_delivery(session: Session, catalogue: Catalogue, case: Case, item: Item) -> dict[str, Any] | None:

@@ -59,6 +59,8 @@ def offered_now(session: Session, catalogue: Catalogue, case: Case, item: Item) 
 
 def subjects_of(session: Session, case: Case) -> set[str]:
     """Whom the case knows by a number that another office understands."""
+    if case.applicant_id is None:
+        return set()  # a department applied (内部审批)
     person = session.get_one(Person, case.applicant_id)
     known = {PERSON} if person.id_number_fingerprint else set()
     return known | {ORGANISATION} if case.organisation_id else known

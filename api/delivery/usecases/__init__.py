@@ -1,5 +1,5 @@
 """Bringing results to citizens: issuing, sending, following, handing over."""
 
-from api.delivery.usecases.issuing import hand_out, issue_result
+from api.delivery.usecases.issuing import hand_out, internal_decision, issue_result
 
-__all__ = ["hand_out", "issue_result"]
+__all__ = ["hand_out", "internal_decision", "issue_result"]
