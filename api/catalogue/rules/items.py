@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from api.catalogue.rules.approvals import Approval
 from api.catalogue.rules.commitments import CommitmentPlan
 
 Condition = dict[str, Any]
@@ -210,14 +211,6 @@ class Batch:
 
     shared: tuple[str, ...] = ()
     unique: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """What the published list (内部审批事项清单) says of an internal item beside its basis and its limits."""
-
-    object: str
-    authority: str
 
 
 @dataclass(frozen=True, slots=True)

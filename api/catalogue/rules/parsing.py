@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from api.catalogue.rules.approvals import Approval
 from api.catalogue.rules.commitments import parse_plan
 from api.catalogue.rules.items import (
-    Approval,
     Batch,
     Department,
     Examples,
