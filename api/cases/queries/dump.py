@@ -38,8 +38,7 @@ def dump_case(session: Session, catalogue: Catalogue, case: Case, now: datetime)
     rating = loading.rating_of(session, case.id)
     uploads = uploads_of(session, case.id)
     certified = case.certificate_id is not None
-    filer = case.person_id
-    reusable = reusable_materials(session, now, filer, case, item, holdings, uploads) if filer else {}
+    reusable = reusable_materials(session, now, case.person_id, case, item, holdings, uploads)
     asked, offered = lookups_for(session, catalogue, case, item, holdings, uploads)
     return {
         "no": case.no,

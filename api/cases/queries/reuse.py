@@ -34,7 +34,13 @@ class Reusable:
 
 
 def reusable_materials(
-    session: Session, now: datetime, asker: UUID, case: Case, item: Item, holdings: Holdings, uploads: Iterable[Upload]
+    session: Session,
+    now: datetime,
+    asker: UUID | None,
+    case: Case,
+    item: Item,
+    holdings: Holdings,
+    uploads: Iterable[Upload],
 ) -> dict[str, Reusable]:
     """For each material that is still lacking, what the newest earlier case offers that the asker may know of."""
     given = {upload.material for upload in uploads}
@@ -43,7 +49,7 @@ def reusable_materials(
         for material in materials_asked(item, case.form)
         if material.code not in given and held_from(material, holdings) is None and any(_origins(material))
     ]
-    if not lacking or not is_open(Verb.EDIT, Status(case.status)):
+    if asker is None or not lacking or not is_open(Verb.EDIT, Status(case.status)):
         return {}
     rows = earlier_uploads(session, now, asker, case, {origin.owner for each in lacking for origin in _origins(each)})
     offers = {material.code: offer_for(material, rows, local_date(now)) for material in lacking}
