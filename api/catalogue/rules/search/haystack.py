@@ -2,48 +2,54 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 BETWEEN = "\n"
 
 
-class Place(NamedTuple):
-    """Where the text was found: in which phrase, and whether at its start, and whether it is all of it."""
+class Places(NamedTuple):
+    """Where a text was found, side by side: in which phrase, whether at its start, and whether it is all of it."""
 
-    phrase: int
-    at_start: bool
-    is_whole: bool
+    phrases: NDArray[np.int64]
+    at_start: NDArray[np.bool_]
+    is_whole: NDArray[np.bool_]
 
 
 class Haystack:
-    """Phrases given as sequences of parts (characters or syllables); text is found from the start of a part only."""
+    """Phrases given as sequences of parts (characters or syllables); text is found from the start of a part only.
+
+    Starts are kept as numbers side by side: a large catalogue has millions of parts, and a set of them would weigh more
+    than all its texts.
+    """
 
     def __init__(self, phrases: Iterable[Iterable[str]]) -> None:
-        self._phrase_starts: list[int] = []
-        self._part_starts: set[int] = set()
+        starts: list[int] = []
+        lengths: list[int] = []
         pieces: list[str] = []
         length = 0
         for phrase in phrases:
-            self._phrase_starts.append(length)
-            for part in phrase:
-                self._part_starts.add(length)
-                pieces.append(part)
-                length += len(part)
-            pieces.append(BETWEEN)
-            length += 1
+            starts.append(length)
+            parts = [*phrase, BETWEEN]
+            pieces.extend(parts)
+            lengths.extend(map(len, parts))
+            length = sum(map(len, parts), length)
         self._text = "".join(pieces)
+        self._bounds = np.array([*starts, length], dtype=np.int64)
+        self._is_part_start = np.zeros(length + 1, dtype=np.bool_)
+        self._is_part_start[np.cumsum([0, *lengths], dtype=np.int64)] = True
 
-    def find(self, text: str) -> Iterator[Place]:
+    def find(self, text: str) -> Places:
         """Every place where `text` begins at the start of a part."""
-        found = self._text.find(text) if text else -1
+        places, found = [], self._text.find(text) if text else -1
         while found >= 0:
-            if found in self._part_starts:
-                yield self._place(found, len(text))
+            places.append(found)
             found = self._text.find(text, found + 1)
-
-    def _place(self, found: int, length: int) -> Place:
-        phrase = bisect_right(self._phrase_starts, found) - 1
-        at_start = self._phrase_starts[phrase] == found
-        return Place(phrase, at_start, at_start and self._text[found + length] == BETWEEN)
+        begin = np.array(places, dtype=np.int64)
+        begin = begin[self._is_part_start[begin]]
+        phrases = np.searchsorted(self._bounds, begin, side="right") - 1
+        at_start = self._bounds[phrases] == begin
+        return Places(phrases, at_start, at_start & (self._bounds[phrases + 1] == begin + len(text) + len(BETWEEN)))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +12,10 @@ from numpy.typing import NDArray
 from api.catalogue.rules.catalogue import Catalogue
 from api.catalogue.rules.items import Item
 from api.catalogue.rules.search.grams import grams_of
-from api.catalogue.rules.search.haystack import Haystack, Place
+from api.catalogue.rules.search.haystack import Haystack
 from api.catalogue.rules.search.normal_text import is_latin, normal_phrase, normal_query
 from api.catalogue.rules.search.phrases import Phrase, phrases_of
+from api.catalogue.rules.search.postings import Postings
 from api.catalogue.rules.search.pronunciation import syllables_of, syllables_of_name
 
 LEAST_SCORE = 0.12
@@ -49,8 +49,7 @@ class Reason:
     text: str
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A found item at its place in the index; `score` is comparable within one search only."""
 
     item: Item
@@ -68,102 +67,76 @@ class SearchIndex:
         spelt = [_spelt(phrase, text) for phrase, text in zip(self.phrases, plain, strict=True)]
         self._plain, self._spelt = Haystack(plain), Haystack(spelt)
         self._initials = Haystack([syllable[:1] for syllable in syllables] for syllables in spelt)
-        self._postings = _postings(self.phrases, plain)
-        self._phrases_of: dict[int, list[int]] = defaultdict(list)
-        for place, phrase in enumerate(self.phrases):
-            self._phrases_of[phrase.owner].append(place)
+        self._postings = Postings(zip(self.phrases, plain, strict=True), len(self.items))
+        self._owners = np.array([phrase.owner for phrase in self.phrases], dtype=np.int32)
+        self._weights = np.array([phrase.weight for phrase in self.phrases])
 
     def scores(self, query: str) -> Scores:
         """A score for each item: the share of the query's grams it has, and a bonus for having the query literally."""
-        scores = self._scores_by_grams(query)
-        bonuses: dict[int, float] = defaultdict(float)
-        for phrase, bonus in self._literal_bonuses(query).items():
-            owner = self.phrases[phrase].owner
-            bonuses[owner] = max(bonuses[owner], bonus)
-        for owner, bonus in bonuses.items():
-            scores[owner] += bonus
-        return scores
+        bonuses = np.zeros(len(self.items))
+        phrases, strengths = self._literal_bonuses(query)
+        np.maximum.at(bonuses, self._owners[phrases], strengths)
+        return self._scores_by_grams(query) + bonuses
 
     def reason(self, hit: Hit, q: str) -> Reason | None:
         """Which phrase of a hit spoke most for it; None when nothing was asked."""
         query = normal_query(q)
         if not query:
             return None
-        wanted, bonuses = grams_of(query), self._literal_bonuses(query)
-        best = max(self._phrases_of[hit.owner], key=lambda place: self._strength(place, wanted, bonuses))
+        phrases, strengths = self._literal_bonuses(query)
+        wanted, bonuses = grams_of(query), np.zeros(len(self.phrases))
+        np.maximum.at(bonuses, phrases, strengths)
+        own = np.flatnonzero(self._owners == hit.owner).tolist()
+        best = max(own, key=lambda place: self._strength(place, wanted, bonuses))
         return Reason(self.phrases[best].kind, self.phrases[best].text)
 
-    def _strength(self, place: int, wanted: dict[str, float], bonuses: dict[int, float]) -> float:
+    def _strength(self, place: int, wanted: dict[str, float], bonuses: Scores) -> float:
         phrase = self.phrases[place]
         mine = grams_of(normal_phrase(phrase.text))
         shared = sum(factor for gram, factor in wanted.items() if gram in mine)
-        return bonuses.get(place, 0.0) * len(wanted) + phrase.weight * shared
+        return float(bonuses[place]) * len(wanted) + phrase.weight * shared
 
-    def _literal_bonuses(self, query: str) -> dict[int, float]:
-        bonuses: dict[int, float] = {}
-        for place in self._places(query):
-            size = WHOLE if place.is_whole else START if place.at_start else INSIDE
-            bonus = size * self.phrases[place.phrase].weight
-            bonuses[place.phrase] = max(bonus, bonuses.get(place.phrase, 0.0))
-        return bonuses
+    def _literal_bonuses(self, query: str) -> tuple[NDArray[np.int64], Scores]:
+        """The phrases that hold the query literally or in pinyin, some of them more than once, and how much that is."""
+        found = [haystack.find(query) for haystack in self._haystacks_for(query)]
+        phrases = np.concatenate([places.phrases for places in found])
+        at_start = np.concatenate([places.at_start for places in found])
+        is_whole = np.concatenate([places.is_whole for places in found])
+        sizes = np.where(is_whole, WHOLE, np.where(at_start, START, INSIDE))
+        return phrases, sizes * self._weights[phrases]
 
-    def _places(self, query: str) -> Iterator[Place]:
-        yield from self._plain.find(query)
+    def _haystacks_for(self, query: str) -> Iterator[Haystack]:
+        yield self._plain
         if is_latin(query):
-            yield from self._spelt.find(query)
+            yield self._spelt
             if len(query) >= SHORTEST_INITIALS:
-                yield from self._initials.find(query)
+                yield self._initials
 
     def _scores_by_grams(self, query: str) -> Scores:
         scores: Scores = np.zeros(len(self.items))
         whole = 0.0
         for gram, factor in grams_of(query).items():
-            rarity, owners, weights = self._postings.get(gram, (self._rarest, _NOBODY, _NOTHING))
+            rarity, owners, weights = self._postings.of(gram)
             whole += factor * rarity
             scores[owners] += factor * rarity * weights
         return scores / whole if whole else scores
-
-    @property
-    def _rarest(self) -> float:
-        return math.log(1 + len(self.items)) + 1
 
 
 def search(index: SearchIndex, q: str, filters: Filters) -> list[Hit]:
     """The items that answer to `q`, best first and then by code; all items by code when `q` says nothing."""
     query = normal_query(q)
     scores = index.scores(query) if query else np.full(len(index.items), LEAST_SCORE)
-    hits = (Hit(index.items[owner], round(float(scores[owner]), 6), owner) for owner in _likely(scores))
-    return sorted((hit for hit in hits if filters.admit(hit.item)), key=rank)
+    likely = np.flatnonzero(scores >= LEAST_SCORE)
+    rounded = np.round(scores[likely], 6)
+    best_first = np.argsort(-rounded, kind="stable")  # items stand in the order of their codes
+    found = zip(likely[best_first].tolist(), rounded[best_first].tolist(), strict=True)
+    hits = (Hit(index.items[owner], score, owner) for owner, score in found)
+    return [hit for hit in hits if filters.admit(hit.item)]
 
 
 def rank(hit: Hit) -> tuple[float, str]:
     """The sort key of a result, and so the cursor of a page."""
     return -hit.score, hit.item.code
-
-
-def _likely(scores: Scores) -> Iterator[int]:
-    return map(int, np.flatnonzero(scores >= LEAST_SCORE))
-
-
-_NOBODY = np.zeros(0, dtype=np.int64)
-_NOTHING = np.zeros(0)
-Posting = tuple[float, NDArray[np.int64], Scores]
-
-
-def _postings(phrases: tuple[Phrase, ...], plain: list[str]) -> dict[str, Posting]:
-    """For each gram its rarity, the items that have it, and the weight of the strongest phrase that has it there."""
-    strongest: dict[str, dict[int, float]] = defaultdict(dict)
-    for phrase, text in zip(phrases, plain, strict=True):
-        for gram in grams_of(text):
-            owners = strongest[gram]
-            owners[phrase.owner] = max(phrase.weight, owners.get(phrase.owner, 0.0))
-    count = 1 + max((phrase.owner for phrase in phrases), default=0)
-    return {gram: _posting(owners, count) for gram, owners in strongest.items()}
-
-
-def _posting(owners: dict[int, float], count: int) -> Posting:
-    rarity = math.log((1 + count) / (1 + len(owners))) + 1
-    return rarity, np.fromiter(owners, dtype=np.int64), np.fromiter(owners.values(), dtype=np.float64)
 
 
 def _spelt(phrase: Phrase, plain: str) -> tuple[str, ...]:
