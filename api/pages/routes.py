@@ -59,7 +59,7 @@ def set_up(state: Any) -> None:
 PAGES = {
     "citizen": (
         *("home", "items", "sign_in", "settings", "apply", "lookups", "cases", "identity", "chat"),
-        *("mine", "notices", "phone", "proxies", "verify", "tickets", "miniapp"),
+        *("mine", "notices", "phone", "proxies", "verify", "wallet", "tickets", "miniapp"),
         *("organisations", "batches"),
     ),
     "staff": ("sign_in", "worklist", "review", "limits", "hotline", "tickets", "verifications"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.core.crypto import EncryptedText
+from api.core.crypto import EncryptedJson, EncryptedText
 from api.core.db import Base, Instant
 from api.core.ids import new_id
 
@@ -38,6 +39,7 @@ class Certificate(Base):
     kind: Mapped[str] = mapped_column(String(60))
     title: Mapped[str] = mapped_column(String(100))
     holder_name: Mapped[str] = mapped_column(EncryptedText)
+    facts: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJson)  # what it says, by the catalogue's names
     department: Mapped[str] = mapped_column(String(60))
     verify_code: Mapped[str] = mapped_column(String(19), unique=True)
     issued_at: Mapped[datetime] = mapped_column(Instant)
@@ -46,3 +48,38 @@ class Certificate(Base):
     size: Mapped[int]
     revoked_at: Mapped[datetime | None] = mapped_column(Instant)
     revoked_reason: Mapped[str | None] = mapped_column(String(200))
+
+
+class OutsideCertificate(Base):
+    """A certificate of another office that its holder had brought into the wallet: what it says, by whose word.
+
+    `person_id` agreed to it; with an `organisation_id` the organisation is the holder. The newest of a kind counts.
+    """
+
+    __tablename__ = "outside_certificates"
+    __table_args__ = (
+        Index(
+            "uq_outside_certificates_person",
+            *("person_id", "kind"),
+            unique=True,
+            postgresql_where=text("organisation_id IS NULL"),
+        ),
+        Index(
+            "uq_outside_certificates_organisation",
+            *("organisation_id", "kind"),
+            unique=True,
+            postgresql_where=text("organisation_id IS NOT NULL"),
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
+    kind: Mapped[str] = mapped_column(String(60))
+    title: Mapped[str] = mapped_column(String(100))
+    facts: Mapped[dict[str, Any]] = mapped_column(EncryptedJson)
+    source: Mapped[str] = mapped_column(String(60))
+    as_of: Mapped[date]
+    valid_until: Mapped[date | None]
+    lookup_id: Mapped[UUID] = mapped_column(ForeignKey("exchange_lookups.id"))
+    imported_at: Mapped[datetime] = mapped_column(Instant)

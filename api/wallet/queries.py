@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Person
 from api.accounts.rules.masking import mask_name
+from api.catalogue.rules import Catalogue
+from api.catalogue.rules.sources import ORGANISATION, PERSON, CertificateKind
 from api.core.actors import Level
 from api.core.clock import local_date
 from api.core.errors import NotFound
-from api.wallet.models import Certificate
+from api.exchange.models import ExchangeLookup
+from api.exchange.queries import newest_import
+from api.wallet.models import Certificate, OutsideCertificate
 from api.wallet.rules.held import PLATFORM, REFUSAL, HeldMaterial, id_card_of
 from api.wallet.rules.verify_codes import understood_code
 
@@ -48,23 +52,86 @@ def wallet_of_organisation(session: Session, organisation_id: UUID) -> list[Cert
     return list(session.scalars(its.order_by(Certificate.id.desc())))
 
 
+def contents_of(
+    session: Session, person_id: UUID, organisation_id: UUID | None
+) -> tuple[list[Certificate], list[HeldMaterial]]:
+    """What a wallet shows: the certificates issued here, and what other offices confirmed or gave."""
+    if organisation_id is None:
+        return wallet_of(session, person_id), held_elsewhere(session, person_id)
+    its = OutsideCertificate.organisation_id == organisation_id
+    return wallet_of_organisation(session, organisation_id), brought_in(session, its)
+
+
 def held_by_organisation(session: Session, organisation_id: UUID) -> list[HeldMaterial]:
     """What the platform issued to an organisation and can supply without asking for a paper."""
-    return held_among(wallet_of_organisation(session, organisation_id))
+    issued = held_among(wallet_of_organisation(session, organisation_id))
+    return issued + brought_in(session, OutsideCertificate.organisation_id == organisation_id)
 
 
 def held(session: Session, person_id: UUID) -> list[HeldMaterial]:
     """What the platform can supply for a person without asking for a paper; `rules.held.can_supply` picks from it."""
-    return held_among(wallet_of(session, person_id)) + confirmed_elsewhere(session, person_id)
+    return held_among(wallet_of(session, person_id)) + held_elsewhere(session, person_id)
 
 
 def held_among(certificates: Iterable[Certificate]) -> list[HeldMaterial]:
     """What certificates can stand in for: those in force that are no refusals."""
     return [
-        HeldMaterial(certificate.kind, certificate.title, PLATFORM, local_date(certificate.issued_at))
+        HeldMaterial(
+            certificate.kind, certificate.title, PLATFORM, local_date(certificate.issued_at), certificate.facts or {}
+        )
         for certificate in certificates
         if certificate.revoked_at is None and certificate.kind != REFUSAL
     ]
+
+
+def held_elsewhere(session: Session, person_id: UUID) -> list[HeldMaterial]:
+    """What other offices confirmed or issued: the identity card, and certificates that were brought in."""
+    mine = and_(OutsideCertificate.person_id == person_id, OutsideCertificate.organisation_id.is_(None))
+    return confirmed_elsewhere(session, person_id) + brought_in(session, mine)
+
+
+def brought_in(session: Session, whose: ColumnElement[bool]) -> list[HeldMaterial]:
+    """Certificates of other offices in a wallet."""
+    rows = session.scalars(select(OutsideCertificate).where(whose).order_by(OutsideCertificate.id))
+    return [HeldMaterial(row.kind, row.title, row.source, row.as_of, row.facts) for row in rows]
+
+
+@dataclass(frozen=True)
+class WalletImport:
+    """A certificate of another office that could be brought in, and the newest attempt."""
+
+    kind: CertificateKind
+    source_name: str
+    lookup: ExchangeLookup | None
+
+
+def imports_for(
+    session: Session, catalogue: Catalogue, person_id: UUID, organisation_id: UUID | None = None
+) -> list[WalletImport]:
+    """Whatever other offices could give to a person, or to an organisation, that is not in the wallet yet."""
+    about = PERSON if organisation_id is None else ORGANISATION
+    kinds = [each for each in catalogue.certificate_kinds.values() if each.imported and each.imported.about == about]
+    return [
+        WalletImport(
+            kind,
+            catalogue.exchanges[kind.imported.source] if kind.imported else "",
+            newest_import(session, person_id, organisation_id, kind.code),
+        )
+        for kind in kinds
+        if outside_certificate(session, person_id, organisation_id, kind.code) is None
+    ]
+
+
+def outside_certificate(
+    session: Session, person_id: UUID, organisation_id: UUID | None, kind: str
+) -> OutsideCertificate | None:
+    """The certificate of a kind that was brought into a person's or an organisation's wallet."""
+    whose = (
+        OutsideCertificate.organisation_id == organisation_id
+        if organisation_id is not None
+        else and_(OutsideCertificate.person_id == person_id, OutsideCertificate.organisation_id.is_(None))
+    )
+    return session.scalar(select(OutsideCertificate).where(whose, OutsideCertificate.kind == kind))
 
 
 def confirmed_elsewhere(session: Session, person_id: UUID) -> list[HeldMaterial]:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_smorest.fields import Upload
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
+from api.accounts.schemas import ConsentGiven
+from api.catalogue.rules.sources import CertificateKind
 from api.core.clock import CHINA
+from api.exchange.rules.states import CHINESE, LookupState
 from api.wallet.models import Certificate
+from api.wallet.queries import WalletImport
 from api.wallet.rules.held import HeldMaterial
+
+
+class CertificateFactSchema(Schema):
+    """One thing that a certificate says."""
+
+    name = fields.String(required=True)
+    value = fields.String(required=True)
 
 
 class HeldSchema(Schema):
@@ -26,13 +38,41 @@ class HeldSchema(Schema):
     issued_at = fields.String(required=True, allow_none=True)
     content_url = fields.String(required=True, allow_none=True)
     revoked_reason = fields.String(required=True, allow_none=True)
+    facts = fields.List(fields.Nested(CertificateFactSchema), required=True)
+    imported = fields.Boolean(required=True, metadata={"description": "brought in from another office; can be dropped"})
+
+
+class ImportSchema(Schema):
+    """A certificate that another office could give: `state` null where nobody asked."""
+
+    kind = fields.String(required=True)
+    title = fields.String(required=True)
+    source = fields.String(required=True, metadata={"description": "Chinese: whom to ask"})
+    facts = fields.List(fields.String(), required=True, metadata={"description": "Chinese: what is asked for"})
+    state = fields.String(required=True, allow_none=True)
+    state_text = fields.String(required=True, allow_none=True)
 
 
 class WalletSchema(Schema):
     """Everything in a wallet, newest certificate first; it is short, so there is one page."""
 
     data = fields.List(fields.Nested(HeldSchema), required=True)
+    imports = fields.List(fields.Nested(ImportSchema), required=True)
     next = fields.String(required=True, allow_none=True)
+
+
+class ImportWanted(Schema):
+    """Which certificate to bring in, under which consent, into whose wallet: mine or an organisation's."""
+
+    kind = fields.String(required=True, validate=validate.Length(1, 60))
+    consent = fields.Nested(ConsentGiven, required=True)
+    organisation = fields.UUID(load_default=None, allow_none=True)
+
+
+class OfOrganisation(Schema):
+    """Whose wallet: mine without it."""
+
+    organisation = fields.UUID(load_default=None)
 
 
 class VerificationSchema(Schema):
@@ -62,7 +102,30 @@ class ComparisonSchema(Schema):
     genuine = fields.Boolean(required=True)
 
 
-def certificate_out(certificate: Certificate, source: str) -> dict[str, Any]:
+Names = Mapping[str, CertificateKind]
+"""The catalogue's kinds of certificates, which name their facts."""
+
+
+def facts_out(names: Names, kind: str, facts: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What a certificate says, in words."""
+    known = names[kind].facts if kind in names else {}
+    return [{"name": known.get(fact, fact), "value": str(value)} for fact, value in facts.items()]
+
+
+def import_out(row: WalletImport) -> dict[str, Any]:
+    """What could be brought in, and how far an attempt is."""
+    state = LookupState(row.lookup.state) if row.lookup else None
+    return {
+        "kind": row.kind.code,
+        "title": row.kind.name,
+        "source": row.source_name,
+        "facts": [*row.kind.facts.values()],
+        "state": state.value if state else None,
+        "state_text": CHINESE[state] if state else None,
+    }
+
+
+def certificate_out(certificate: Certificate, source: str, names: Names) -> dict[str, Any]:
     """A certificate of ours."""
     issued = certificate.issued_at.astimezone(CHINA)
     return {
@@ -77,11 +140,14 @@ def certificate_out(certificate: Certificate, source: str) -> dict[str, Any]:
         "issued_at": issued.isoformat(timespec="seconds"),
         "content_url": f"/api/v1/cases/{certificate.case_no}/certificate",
         "revoked_reason": certificate.revoked_reason,
+        "facts": facts_out(names, certificate.kind, certificate.facts or {}),
+        "imported": False,
     }
 
 
-def held_out(held: HeldMaterial) -> dict[str, Any]:
+def held_out(held: HeldMaterial, names: Names) -> dict[str, Any]:
     """What another office confirmed: it has neither a case nor a code of ours."""
     ours = dict.fromkeys(("item", "no", "verify_code", "issued_at", "content_url", "revoked_reason"))
-    known = {"kind": held.kind, "title": held.title, "source": held.source}
+    facts = facts_out(names, held.kind, held.facts)
+    known = {"kind": held.kind, "title": held.title, "source": held.source, "facts": facts, "imported": bool(facts)}
     return {**known, **ours, "since": held.since.isoformat() if held.since else None, "valid": True}

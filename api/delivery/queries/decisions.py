@@ -20,6 +20,7 @@ from api.wallet.rules.decisions import Amount, Decision, Outcome
 from api.wallet.rules.held import REFUSAL
 from api.wallet.rules.opinions import Opinion
 
+CASE_NUMBER = "case.no"  # how an item names the number of the case among its answers
 NAMELESS = "申请人"
 DEPARTMENTS_WORDS = frozenset({"review", "visit"})
 WORDS = {"approve": "同意", "reject": "不同意"}
@@ -114,3 +115,11 @@ def citation(law: LegalBasis) -> str:
     """A law as documents cite it: 《中华人民共和国社会保险法》第二十八条; the number of a decree follows the title."""
     title, bracket, rest = law.law.partition("（")
     return f"《{title}》{bracket}{rest}{law.article}"
+
+
+def facts_of_result(session: Session, case: Case) -> dict[str, Any]:
+    """What the certificate of a granted case says, from its answers, as the item maps them (`result.facts`)."""
+    if case.status == Status.DENIED:
+        return {}
+    told = {CASE_NUMBER: case.no, **case.form}
+    return {fact: told[origin] for fact, origin in item_of(session, case).result.facts.items() if origin in told}

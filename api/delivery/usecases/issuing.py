@@ -17,7 +17,7 @@ from api.cases.usecases.delivery import attach_certificate, mark_delivered
 from api.catalogue.rules import Catalogue
 from api.core.actors import Actor, Staff
 from api.core.errors import NotFound
-from api.delivery.queries import decision_of, kind_of_result
+from api.delivery.queries import decision_of, facts_of_result, kind_of_result
 from api.uploads.ports import Storage
 from api.wallet import usecases as wallet
 from api.wallet.models import Certificate
@@ -35,7 +35,8 @@ def issue_result(
     if kind is None or case.applicant_id is None:
         return None
     decision = decision_of(session, catalogue, case)
-    recipient = wallet.Recipient(case.applicant_id, case.id, case.item_code, kind, case.organisation_id)
+    facts = facts_of_result(session, case)
+    recipient = wallet.Recipient(case.applicant_id, case.id, case.item_code, kind, case.organisation_id, facts)
     certificate = wallet.issue(session, storage, now, public_url, recipient, decision)
     attach_certificate(session, case, certificate.id, certificate.title, now, decision.department)
     return certificate

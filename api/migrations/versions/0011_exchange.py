@@ -14,6 +14,7 @@ depends_on = None
 
 def upgrade() -> None:
     lookups()
+    wallet()
     op.create_table(
         "exchange_records",
         sa.Column("source", sa.String(length=60), nullable=False),
@@ -109,7 +110,48 @@ def lookups() -> None:
     )
 
 
+def wallet() -> None:
+    """What certificates say, and those of other offices."""
+    op.add_column("certificates", sa.Column("facts", sa.LargeBinary(), nullable=True))
+    op.create_table(
+        "outside_certificates",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=True),
+        sa.Column("kind", sa.String(length=60), nullable=False),
+        sa.Column("title", sa.String(length=100), nullable=False),
+        sa.Column("facts", sa.LargeBinary(), nullable=False),
+        sa.Column("source", sa.String(length=60), nullable=False),
+        sa.Column("as_of", sa.Date(), nullable=False),
+        sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("lookup_id", sa.Uuid(), nullable=False),
+        sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_outside_certificates_person_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_outside_certificates_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["lookup_id"], ["exchange_lookups.id"], name=op.f("fk_outside_certificates_lookup_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outside_certificates")),
+    )
+    op.create_index(
+        "uq_outside_certificates_person",
+        "outside_certificates",
+        ["person_id", "kind"],
+        unique=True,
+        postgresql_where=sa.text("organisation_id IS NULL"),
+    )
+    op.create_index(
+        "uq_outside_certificates_organisation",
+        "outside_certificates",
+        ["organisation_id", "kind"],
+        unique=True,
+        postgresql_where=sa.text("organisation_id IS NOT NULL"),
+    )
+
+
 def downgrade() -> None:
+    op.drop_table("outside_certificates")
+    op.drop_column("certificates", "facts")
     op.drop_column("case_holdings", "lookup_id")
     op.drop_table("case_facts")
     op.drop_table("exchange_lookups")

@@ -27,7 +27,7 @@ def test_a_verified_citizen_holds_the_identity_card_the_registry_confirmed(clien
 
 
 def test_a_newcomer_holds_nothing(client, runtime):
-    assert wallet(client, citizen(runtime, level=Level.WECHAT)) == {"data": [], "next": None}
+    assert wallet(client, citizen(runtime, level=Level.WECHAT)) == {"data": [], "imports": [], "next": None}
 
 
 def test_a_concluded_case_puts_its_certificate_on_top(client, runtime, work):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -26,13 +28,14 @@ from api.wallet.rules.verify_codes import RANDOM_BYTES, verify_code
 
 @dataclass(frozen=True)
 class Recipient:
-    """Whose certificate it is, and of which case; `kind` is a code of `catalogue/certificates.yaml`."""
+    """Whose certificate it is, of which case, and what it says; kind and facts as `certificates.yaml` names them."""
 
     person_id: UUID
     case_id: UUID
     item_code: str
     kind: str
     organisation_id: UUID | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 def issue(
@@ -68,6 +71,7 @@ def _row(now: datetime, recipient: Recipient, decision: Decision, code: str, con
         kind=recipient.kind,
         title=title_of(decision),
         holder_name=decision.applicant,
+        facts=dict(recipient.facts) or None,
         department=decision.department,
         verify_code=code,
         issued_at=now,
