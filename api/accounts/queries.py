@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from api.accounts.models import Person, Proxy
@@ -47,7 +47,7 @@ def proxy_between(session: Session, agent_id: UUID, principal_id: UUID, item: st
 
 
 def acts_for(
-    agent_id: UUID, principal: InstrumentedAttribute[UUID | None], item: InstrumentedAttribute[str], now: datetime
+    agent_id: UUID, principal: InstrumentedAttribute[UUID | None], item: SQLColumnExpression[str], now: datetime
 ) -> ColumnElement[bool]:
     """The same as a condition on a row that names principal and item: consent under which `agent_id` may act now."""
     covered = or_(Proxy.scope == [], Proxy.scope.contains(func.to_jsonb(item)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from api.cases.queries.batches import progress_key
-from api.cases.usecases import alerts, automatic, deadlines
+from api.cases.usecases import alerts, automatic, deadlines, whole
 from api.cases.usecases.batches import filing
 from api.cases.usecases.lookups import use_answer
 from api.catalogue.rules import Catalogue
 from api.core.db import transaction
-from api.core.events import BatchSubmitted, LookupAnswered, TaskOpened
+from api.core.events import BatchSubmitted, CaseApproved, CaseDenied, CaseWithdrawn, LookupAnswered, TaskOpened
 from api.core.jobs import Handlers, Periodic
 from api.core.runtime import Runtime
 from api.exchange.ports import Exchange
@@ -100,10 +100,20 @@ def ask_for_forgotten_batches(runtime: Runtime) -> None:
         filing.ask_again(session, runtime.clock.now())
 
 
+def follow_its_part(runtime: Runtime, event: CaseApproved | CaseDenied | CaseWithdrawn) -> None:
+    """Bring a package in line with a part that ended: start what waited for it, end the whole when all is done."""
+    now, catalogue = runtime.clock.now(), runtime.ports.find(Catalogue)
+    with transaction(runtime.database) as session:
+        whole.follow_part(session, catalogue, event.case_id, now)
+
+
 HANDLERS: Handlers = {
     TaskOpened: (try_automatic_task,),
     LookupAnswered: (use_what_was_found,),
     BatchSubmitted: (file_batch,),
+    CaseApproved: (follow_its_part,),
+    CaseDenied: (follow_its_part,),
+    CaseWithdrawn: (follow_its_part,),
 }
 PERIODIC = (
     Periodic("cases.accept-by-silence", timedelta(minutes=10), accept_what_met_silence),

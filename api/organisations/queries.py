@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from api.accounts.models import Person
@@ -70,7 +70,7 @@ def members_of(session: Session, organisation_id: UUID, now: datetime) -> list[M
 def acts_for_organisation(
     person_id: UUID,
     organisation: InstrumentedAttribute[UUID | None],
-    item: InstrumentedAttribute[str],
+    item: SQLColumnExpression[str],
     now: datetime,
 ) -> ColumnElement[bool]:
     """As a condition on a row that names organisation and item: a membership under which the person may act now."""

@@ -38,7 +38,7 @@ class Upload(Base):
     size: Mapped[int]
     sha256: Mapped[str] = mapped_column(String(64))
     warnings: Mapped[list[Any]]
-    storage_key: Mapped[str] = mapped_column(String(200), unique=True)
+    storage_key: Mapped[str] = mapped_column(String(200), index=True)  # the parts of a package share one
     reused_from: Mapped[str | None] = mapped_column(String(20))  # number of the case it was copied from
     reused_on: Mapped[date | None]  # the day it was handed in there
     created_at: Mapped[datetime] = mapped_column(Instant)

@@ -33,6 +33,12 @@ def discarded_before(session: Session, instant: datetime, limit: int = 500) -> S
     return session.scalars(wanted).all()
 
 
+def is_shared(session: Session, upload: Upload) -> bool:
+    """Whether another row has the same bytes."""
+    others = select(Upload.id).where(Upload.storage_key == upload.storage_key, Upload.id != upload.id)
+    return session.scalar(others.limit(1)) is not None
+
+
 def keys_in_use(session: Session, keys: Sequence[str]) -> set[str]:
     """Those of `keys` that a row refers to."""
     return set(session.scalars(select(Upload.storage_key).where(Upload.storage_key.in_(keys))))

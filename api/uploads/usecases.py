@@ -22,6 +22,10 @@ from api.uploads.rules.names import safe_name
 
 QUARANTINE = "quarantine"
 STORED = "uploads"
+SHARED = (
+    *("owner_id", "name", "kind", "media_type", "size", "sha256", "warnings"),
+    *("storage_key", "reused_from", "reused_on"),
+)
 
 
 def receive(
@@ -112,6 +116,15 @@ def copy_to_case(
     return copy
 
 
+def share_with_case(session: Session, upload: Upload, now: datetime, *, case_id: UUID, material: str) -> Upload:
+    """Let another case of the same filing (a part of a package, 套餐) use a paper, which stays stored once."""
+    copied = {name: getattr(upload, name) for name in SHARED}
+    shared = Upload(**copied, case_id=case_id, material=material, created_at=now)
+    session.add(shared)
+    session.flush()
+    return shared
+
+
 def content_of(storage: Storage, upload: Upload) -> bytes:
     """The stored bytes; Unavailable `storage.damaged` when they are no longer those that were handed in."""
     content = storage.get(upload.storage_key)
@@ -127,9 +140,11 @@ def discard(session: Session, upload: Upload, now: datetime) -> None:
 
 
 def forget(session: Session, storage: Storage, upload: Upload) -> None:
-    """Delete an upload for good: the bytes first, so that a crash between the two leaves a row to try again."""
-    storage.delete(upload.storage_key)
+    """Delete an upload for good: the bytes first, unless another case shares them; a crash leaves a row to retry."""
+    if not queries.is_shared(session, upload):
+        storage.delete(upload.storage_key)
     session.delete(upload)
+    session.flush()
 
 
 def clear_discarded(session: Session, storage: Storage, before: datetime) -> int:

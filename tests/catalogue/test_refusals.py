@@ -20,7 +20,7 @@ Spoil = Callable[[str, str], list[Problem]]
 def directory(tmp_path: Path) -> Path:
     """A catalogue whose one item is the annotated example."""
     copy = tmp_path / "catalogue"
-    shutil.copytree(CATALOGUE, copy, ignore=shutil.ignore_patterns("items"))
+    shutil.copytree(CATALOGUE, copy, ignore=shutil.ignore_patterns("items", "packages", "scenarios"))
     (copy / "items/window").mkdir(parents=True)
     text = (CATALOGUE / "example-item.yaml").read_text("utf-8").replace("code: example-item", "code: senior-card")
     (copy / FILE).write_text(text, "utf-8")

@@ -22,7 +22,7 @@ MONDAY = date(2026, 3, 2)
 @pytest.fixture
 def directory(tmp_path: Path) -> Path:
     copy = tmp_path / "catalogue"
-    shutil.copytree(CATALOGUE, copy, ignore=shutil.ignore_patterns("items"))
+    shutil.copytree(CATALOGUE, copy, ignore=shutil.ignore_patterns("items", "packages", "scenarios"))
     (copy / "items").mkdir()
     return copy
 

@@ -56,6 +56,8 @@ OFFICES = (
     Post("gas-supply", Role.REVIEWER, "谢光", "燃气报装 connects gas"),
     Post("heating", Role.REVIEWER, "邹暖", "供热报装 connects heat"),
     Post("telecom", Role.REVIEWER, "喻通", "通信接入 connects telephones"),
+    Post("ecology-environment", Role.REVIEWER, "柳青", "油烟设施登记 records kitchen exhausts"),
+    Post("fire-rescue", Role.REVIEWER, "鲁安", "开业前消防检查 fire safety before opening"),
     Post("community-health", Role.REVIEWER, "柏青", "家庭医生 family doctor"),
     Post("community-health", Role.SENIOR_REVIEWER, "水清", "签约管理 assigns doctors"),
     Post("telemedicine", Role.REVIEWER, "窦英", "远程门诊分诊 triage"),

@@ -80,6 +80,8 @@ class Case(Base):
             text("id DESC"),
             postgresql_where=text("applicant_department IS NOT NULL"),
         ),
+        CheckConstraint("parent_id IS NULL OR package_code IS NOT NULL", name="part_of_package"),
+        CheckConstraint("waits_for_id IS NULL OR parent_id IS NOT NULL", name="only_parts_wait"),
         Index("ix_cases_of_person", "person_id", text("id DESC")),  # my cases, newest first
         Index("ix_cases_of_applicant", "applicant_id", text("id DESC")),
         Index(
@@ -88,6 +90,7 @@ class Case(Base):
             text("id DESC"),
             postgresql_where=text("organisation_id IS NOT NULL"),
         ),
+        Index("ix_cases_of_parent", "parent_id", "id", postgresql_where=text("parent_id IS NOT NULL")),
         # the periodic look for silence past the acceptance limit
         Index(
             "ix_cases_unaccepted",
@@ -130,6 +133,9 @@ class Case(Base):
     outcome_reason: Mapped[str | None] = mapped_column(EncryptedText)
     certificate_id: Mapped[UUID | None]
     committed: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    package_code: Mapped[str | None] = mapped_column(String(60))  # of a package's case (套餐) and of its parts
+    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("cases.id"))
+    waits_for_id: Mapped[UUID | None] = mapped_column(ForeignKey("cases.id"))  # the part that must be granted first
 
 
 class CaseHolding(Base):

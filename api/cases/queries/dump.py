@@ -17,11 +17,12 @@ from api.cases.queries.commitments import dump_commitments
 from api.cases.queries.delivery import dump_delivery
 from api.cases.queries.known import known_of_case, reused_materials
 from api.cases.queries.lookups import dump_lookups, lookups_for
+from api.cases.queries.parts import dump_relations, is_whole, owner_of, pauses_of_whole
 from api.cases.queries.reuse import Reusable, reusable_materials
 from api.cases.rules.flow import needed_tasks
 from api.cases.rules.materials import Held, held_from, materials_asked
 from api.cases.rules.spared import spared
-from api.cases.rules.status import CHINESE, OWNERS, Status, citizens_verbs
+from api.cases.rules.status import CHINESE, Status, citizens_verbs
 from api.catalogue.rules import Catalogue, Item, Material
 from api.catalogue.rules.wording import title_of
 from api.core.clock import CHINA, local_date
@@ -45,7 +46,7 @@ def dump_case(session: Session, catalogue: Catalogue, case: Case, now: datetime)
         "item": {"code": case.item_code, "name": case.item_name, "version": case.item_version},
         "status": case.status,
         "status_text": CHINESE[Status(case.status)],
-        "owner": OWNERS[Status(case.status)].value,
+        "owner": owner_of(session, case),
         "version": case.version,
         "applicant": dump_applicant(session, catalogue, case),
         "form": case.form,
@@ -56,10 +57,7 @@ def dump_case(session: Session, catalogue: Catalogue, case: Case, now: datetime)
         "stages": dump_stages(catalogue, item, loading.tasks_of(session, case.id), case.form),
         "wanted": [dump_want(item, want) for want in wants],
         "clock": clock_in(session, case, now),
-        "timeline": [
-            {"at": local_text(event.at), "what": event.what, "text": event.text, "by": event.by}
-            for event in loading.events_of(session, case.id)
-        ],
+        "timeline": dump_timeline(session, case),
         "delivery": dump_delivery(session, catalogue, case, item),
         "reason": case.outcome_reason,
         "rating": {"score": rating.score, "comment": rating.comment} if rating else None,
@@ -67,15 +65,23 @@ def dump_case(session: Session, catalogue: Catalogue, case: Case, now: datetime)
         "commitments": dump_commitments(session, catalogue, case, item, local_date(now)),
         "lookups": dump_lookups(catalogue, case, item, asked, offered),
         "spared": spared(item, case.form, known_of_case(session, case.id), holdings, reused_materials(uploads)),
+        **dump_relations(session, case),
         "created_at": local_text(case.created_at),
         "updated_at": local_text(case.updated_at),
     }
 
 
+def dump_timeline(session: Session, case: Case) -> list[dict[str, Any]]:
+    """What happened so far, oldest first."""
+    events = loading.events_of(session, case.id)
+    return [{"at": local_text(each.at), "what": each.what, "text": each.text, "by": each.by} for each in events]
+
+
 def clock_in(session: Session, case: Case, now: datetime) -> dict[str, Any]:
     """Both clocks of a case on an instant, in their public shape."""
     extension = loading.extension_of(session, case) if case.extended_days else None
-    return dump_clock(case, loading.pauses_of(session, case.id), local_date(now), extension)
+    pauses = pauses_of_whole(session, case) if is_whole(case) else loading.pauses_of(session, case.id)
+    return dump_clock(case, pauses, local_date(now), extension)
 
 
 def dump_applicant(session: Session, catalogue: Catalogue, case: Case) -> dict[str, Any]:

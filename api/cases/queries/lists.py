@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from api.cases.models import Case
 from api.cases.queries.dump import local_text
 from api.cases.queries.loading import filed_with_consent, known_to
+from api.cases.queries.parts import light_parts
 from api.cases.rules.status import CHINESE, OWNERS, Status
 from api.core.errors import Invalid
 from api.core.paging import cursor_of, keys_of
@@ -20,7 +21,7 @@ from api.organisations.models import Organisation
 from api.organisations.queries import acts_for_organisation
 
 COLUMNS = (
-    *(Case.id, Case.no, Case.item_code, Case.item_name, Case.status, Case.version),
+    *(Case.id, Case.no, Case.item_code, Case.item_name, Case.status, Case.version, Case.package_code),
     *(Case.due_on, Case.person_id, Case.applicant_id, Case.created_at, Case.updated_at),
     Organisation.name.label("organisation"),
 )
@@ -42,7 +43,7 @@ def cases_of(
     """
     older = [Case.id < _last_seen(after)] if after else []
     its = [Case.organisation_id == organisation_id] if organisation_id else []
-    newest = newest_ids(person_id, now, limit + 1, *older, *its)
+    newest = newest_ids(person_id, now, limit + 1, Case.parent_id.is_(None), *older, *its)
     query = (
         select(*COLUMNS)
         .outerjoin(Organisation, Organisation.id == Case.organisation_id)
@@ -52,7 +53,9 @@ def cases_of(
     )
     rows = session.execute(query).all()
     page = rows[:limit]
-    return {"data": [_light(row) for row in page], "next": cursor_of(page[-1].id) if len(rows) > limit else None}
+    parts = light_parts(session, [row.id for row in page if row.package_code])
+    following = cursor_of(page[-1].id) if len(rows) > limit else None
+    return {"data": [_light(row, parts.get(row.id, [])) for row in page], "next": following}
 
 
 def count_waiting_for(session: Session, person_id: UUID, now: datetime) -> int:
@@ -87,7 +90,7 @@ def _last_seen(cursor: str) -> UUID:
         raise Invalid("request.bad_cursor") from None
 
 
-def _light(row: Any) -> dict[str, Any]:
+def _light(row: Any, parts: list[dict[str, Any]]) -> dict[str, Any]:
     status = Status(row.status)
     return {
         "no": row.no,
@@ -96,9 +99,10 @@ def _light(row: Any) -> dict[str, Any]:
         "status_text": CHINESE[status],
         "owner": OWNERS[status].value,
         "version": row.version,
-        "due_on": _day(row.due_on),
+        "due_on": _day(row.due_on) or max((part["due_on"] for part in parts if part["due_on"]), default=None),
         "by_proxy": row.person_id != row.applicant_id,
         "organisation": row.organisation,
+        "parts": parts,
         "created_at": local_text(row.created_at),
         "updated_at": local_text(row.updated_at),
     }

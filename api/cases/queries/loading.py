@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from api.accounts.queries import acts_for
@@ -33,6 +33,8 @@ from api.exchange.models import ExchangeLookup
 from api.organisations.queries import acts_for_organisation
 from api.uploads.queries import uploads_of
 
+FILED_AS = func.coalesce(Case.package_code, Case.item_code)
+"""What consent must cover: the item, or the package (套餐) that a case and its parts were filed as."""
 _parsed: dict[str, Item] = {}
 """Pinned items by digest. A digest names its content, so an entry is never wrong; there are few definitions."""
 
@@ -73,14 +75,14 @@ def known_to(person_id: UUID, now: datetime) -> ColumnElement[bool]:
 
     Of an organisation's case, all who may act for it in the item now, and nobody else: not even who filed it and left.
     """
-    acting = and_(Case.person_id == person_id, acts_for(person_id, Case.applicant_id, Case.item_code, now))
+    acting = and_(Case.person_id == person_id, acts_for(person_id, Case.applicant_id, FILED_AS, now))
     personal = and_(Case.organisation_id.is_(None), or_(Case.applicant_id == person_id, acting))
-    return or_(personal, acts_for_organisation(person_id, Case.organisation_id, Case.item_code, now))
+    return or_(personal, acts_for_organisation(person_id, Case.organisation_id, FILED_AS, now))
 
 
 def filed_with_consent(person_id: UUID, now: datetime) -> ColumnElement[bool]:
     """Whether what a citizen filed is their own, or the applicant still lets them act."""
-    consent = acts_for(person_id, Case.applicant_id, Case.item_code, now)
+    consent = acts_for(person_id, Case.applicant_id, FILED_AS, now)
     return and_(Case.organisation_id.is_(None), or_(Case.applicant_id == person_id, consent))
 
 

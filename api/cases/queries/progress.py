@@ -13,6 +13,8 @@ from api.cases.models import Case
 from api.cases.queries.dump import name_of_want
 from api.cases.queries.lists import newest_ids
 from api.cases.queries.loading import item_of, open_wants
+from api.cases.queries.parts import as_part, is_whole, parts_of
+from api.cases.rules.packages import outcome_sentence
 from api.cases.rules.sentences import Situation, progress_sentence
 from api.cases.rules.status import CHINESE, Status
 
@@ -34,7 +36,7 @@ class Progress:
 
 def progress_of(session: Session, person_id: UUID, now: datetime, item_code: str | None = None) -> list[Progress]:
     """The newest cases of a person, at most ten, of one item when `item_code` is given."""
-    conditions = (Case.item_code == item_code,) if item_code else ()
+    conditions = (Case.item_code == item_code,) if item_code else (Case.parent_id.is_(None),)
     newest = newest_ids(person_id, now, MOST, *conditions)
     query = select(Case).where(Case.id.in_(newest)).order_by(Case.id.desc()).limit(MOST)
     return [progress_in(session, case) for case in session.scalars(query)]
@@ -43,8 +45,13 @@ def progress_of(session: Session, person_id: UUID, now: datetime, item_code: str
 def progress_in(session: Session, case: Case) -> Progress:
     """The progress of one case."""
     status = Status(case.status)
-    sentence = progress_sentence(_situation(session, case, status))
+    sentence = progress_sentence(_situation(session, case, status)) + _said_of_parts(session, case)
     return Progress(case.no, case.item_name, case.item_code, case.status, CHINESE[status], sentence, case.due_on)
+
+
+def _said_of_parts(session: Session, case: Case) -> str:
+    parts = parts_of(session, case.id) if is_whole(case) else []
+    return outcome_sentence([as_part(session, part) for part in parts]) if parts else ""
 
 
 def _situation(session: Session, case: Case, status: Status) -> Situation:

@@ -34,7 +34,7 @@ blp = Blueprint("filing", __name__, url_prefix="/api/v1/cases", description="办
 @blp.response(201, CaseSchema)
 @blp.alt_response(401, schema=ErrorSchema)
 @blp.alt_response(403, schema=ErrorSchema, description="case.no_proxy, case.proxy_not_allowed, auth.level_too_low")
-@blp.alt_response(404, schema=ErrorSchema, description="catalogue.no_such_item, organisation.not_found")
+@blp.alt_response(404, schema=ErrorSchema, description="catalogue.no_such_item or _package, organisation.not_found")
 @blp.alt_response(409, schema=ErrorSchema, description="case.too_many_drafts, case.organisation_wanted")
 @blp.alt_response(422, schema=ErrorSchema)
 @blp.alt_response(429, schema=ErrorSchema, description="case.too_often")
@@ -42,9 +42,16 @@ def start_draft(sent: dict[str, Any]) -> Response:
     """Start a draft, filled in with what is known already."""
     count_draft()
     now = runtime().clock.now()
-    whom, firm = sent["on_behalf_of"], sent["organisation"]
-    case = usecases.start_draft(session(), catalogue(), now, citizen(), sent["item"], whom, firm)
+    what, whom, firm = thing_to_file(sent), sent["on_behalf_of"], sent["organisation"]
+    case = usecases.start_draft(session(), catalogue(), now, citizen(), what, whom, firm, sent["form"])
     return answered(case, 201)
+
+
+def thing_to_file(sent: dict[str, Any]) -> str:
+    """The code of the item or package asked for; NotFound when there is none of that kind."""
+    if "package" in sent:
+        return catalogue().package(sent["package"]).code
+    return catalogue().public_item(sent["item"]).code
 
 
 def count_draft() -> None:

@@ -7,7 +7,6 @@ from api.cases.schemas.cases import (
     CaseExtensionGivenSchema,
     CaseHeldSchema,
     CaseIntervalSchema,
-    CaseItemSchema,
     CaseListQuery,
     CaseMaterialSchema,
     CaseOrganisationSchema,
@@ -36,6 +35,13 @@ from api.cases.schemas.less_asked import (
     ReusableSchema,
     ReuseConsentSchema,
 )
+from api.cases.schemas.packages import (
+    CaseItemSchema,
+    CasePackageSchema,
+    CasePartSchema,
+    CaseWholeSchema,
+    LightPartSchema,
+)
 from api.cases.schemas.rating import CaseRatingGivenSchema, CaseRatingSchema
 
 __all__ = [
@@ -51,7 +57,9 @@ __all__ = [
     "CaseLookupSchema",
     "CaseMaterialSchema",
     "CaseOrganisationSchema",
+    "CasePackageSchema",
     "CasePageSchema",
+    "CasePartSchema",
     "CaseProblemsSchema",
     "CaseRatingGivenSchema",
     "CaseRatingSchema",
@@ -65,9 +73,11 @@ __all__ = [
     "CaseVersionSchema",
     "CaseWantSchema",
     "CaseWarningSchema",
+    "CaseWholeSchema",
     "CaseWithdrawalSchema",
     "EarlierCaseSchema",
     "LightCaseSchema",
+    "LightPartSchema",
     "LookupConsentSchema",
     "MaterialFileSchema",
     "NewCaseSchema",

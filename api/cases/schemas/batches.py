@@ -5,7 +5,8 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from api.cases.models import BatchState
-from api.cases.schemas.cases import CaseItemSchema, CaseOrganisationSchema
+from api.cases.schemas.cases import CaseOrganisationSchema
+from api.cases.schemas.packages import CaseItemSchema
 
 STATES = validate.OneOf([state.value for state in BatchState])
 SHARED = {"description": "JSON object: answers that hold for every row"}

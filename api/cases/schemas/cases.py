@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields, validate
+from typing import Any
 
-from api.cases.rules.status import Owner, Status
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+
 from api.cases.schemas.commitments import CaseCommitmentSchema
 from api.cases.schemas.delivery import CaseDeliverySchema
 from api.cases.schemas.less_asked import CaseLookupSchema, CaseSparedSchema, EarlierCaseSchema, ReusableSchema
+from api.cases.schemas.packages import (
+    OWNERS,
+    STATUSES,
+    CaseItemSchema,
+    CasePackageSchema,
+    CasePartSchema,
+    CaseWholeSchema,
+    LightPartSchema,
+)
 from api.cases.schemas.rating import CaseRatingGivenSchema
 from api.core.paging import PageQuery
 
-STATUSES = validate.OneOf([status.value for status in Status])
-OWNERS = validate.OneOf([owner.value for owner in Owner])
-
 
 class NewCaseSchema(Schema):
-    """What to file, and for whom."""
+    """What to file, an item or a package (套餐), and for whom; `form` holds answers that are known already."""
 
-    item = fields.String(required=True, validate=validate.Length(1, 60))
+    item = fields.String(validate=validate.Length(1, 60))
+    package = fields.String(validate=validate.Length(1, 60))
+    form = fields.Dict(keys=fields.String(), load_default=dict)
     on_behalf_of = fields.UUID(load_default=None, allow_none=True, metadata={"description": "principal of a proxy"})
     organisation = fields.UUID(load_default=None, allow_none=True, metadata={"description": "which one I act for"})
+
+    @validates_schema
+    def names_one_thing(self, data: dict[str, Any], **_: Any) -> None:
+        """Either an item or a package."""
+        if ("item" in data) == ("package" in data):
+            raise ValidationError("请写明要办的事项或套餐，二者只能选一个。", "item")
 
 
 class CaseAnswersSchema(Schema):
@@ -80,14 +95,6 @@ class CaseUploadSchema(Schema):
     content_url = fields.String(required=True)
     reused = fields.Nested(EarlierCaseSchema, required=True, allow_none=True)
     uploaded_at = fields.AwareDateTime(required=True)
-
-
-class CaseItemSchema(Schema):
-    """The item of a case."""
-
-    code = fields.String(required=True)
-    name = fields.String(required=True)
-    version = fields.String()
 
 
 class CaseOrganisationSchema(Schema):
@@ -223,6 +230,7 @@ class LightCaseSchema(Schema):
     due_on = fields.Date(required=True, allow_none=True)
     by_proxy = fields.Boolean(required=True)
     organisation = fields.String(required=True, allow_none=True)
+    parts = fields.List(fields.Nested(LightPartSchema), required=True)
     created_at = fields.AwareDateTime(required=True)
     updated_at = fields.AwareDateTime(required=True)
 
@@ -263,5 +271,9 @@ class CaseSchema(Schema):
     lookups = fields.List(fields.Nested(CaseLookupSchema), required=True)
     commitments = fields.List(fields.Nested(CaseCommitmentSchema), required=True)
     spared = fields.Nested(CaseSparedSchema, required=True)
+    package = fields.Nested(CasePackageSchema, required=True, allow_none=True)
+    whole = fields.Nested(CaseWholeSchema, required=True, allow_none=True)
+    parts = fields.List(fields.Nested(CasePartSchema), required=True)
+    parts_text = fields.String(required=True, allow_none=True)
     created_at = fields.AwareDateTime(required=True)
     updated_at = fields.AwareDateTime(required=True)

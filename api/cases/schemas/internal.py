@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from api.cases.schemas.cases import STATUSES, CaseItemSchema
+from api.cases.schemas.packages import STATUSES, CaseItemSchema
 
 
 class NewInternalCaseSchema(Schema):

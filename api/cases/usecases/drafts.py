@@ -29,11 +29,13 @@ from api.cases.usecases.knowing import check_confirmed_kept, note_what_is_known
 from api.cases.usecases.timeline import citizen_name, tell
 from api.cases.usecases.versions import check_version
 from api.catalogue.rules import Catalogue, Item
+from api.catalogue.rules.packages import packed
 from api.core.actors import Actor, Citizen, Level, require_level
 from api.core.clock import local_date
 from api.core.errors import Invalid, NotAllowed, Refused
 from api.organisations.models import Organisation
 
+Answers = dict[str, Any]
 MOST_DRAFTS = 20
 MOST_BYTES_OF_ANSWERS = 64 * 1024
 
@@ -46,22 +48,31 @@ def start_draft(
     item_code: str,
     on_behalf_of: UUID | None = None,
     organisation_id: UUID | None = None,
+    answers: Answers | None = None,
 ) -> Case:
-    """A new draft of an item, filled in with what is known of the applicant.
+    """A new draft of an item or a package (套餐), filled in with what is known of the applicant and with `answers`.
 
     Raises NotFound `catalogue.no_such_item`, NotAllowed `case.proxy_not_allowed`, `auth.level_too_low` or
-    `case.no_proxy`, Refused `case.too_many_drafts`, and what `acting_organisation` raises.
+    `case.no_proxy`, Refused `case.too_many_drafts`, Invalid `case.answers_invalid`, and what
+    `acting_organisation` raises.
     """
-    item = catalogue.public_item(item_code)
+    item = catalogue.startable(item_code)
     check_drafts_left(session, asker)
     applicant_id = on_behalf_of or asker.id
     check_may_act_for(session, now, asker, applicant_id, item)
     organisation = acting_organisation(session, now, asker, item, organisation_id, on_behalf_of)
-    return open_draft(session, now, asker, item, applicant_id, organisation)
+    check_fields_known(item, answers or {})
+    return open_draft(session, now, asker, item, applicant_id, organisation, answers)
 
 
 def open_draft(
-    session: Session, now: datetime, asker: Citizen, item: Item, applicant_id: UUID, organisation: Organisation | None
+    session: Session,
+    now: datetime,
+    asker: Citizen,
+    item: Item,
+    applicant_id: UUID,
+    organisation: Organisation | None,
+    answers: Answers | None = None,
 ) -> Case:
     """The draft itself, for an asker who was found to be allowed to."""
     applicant = session.get_one(Person, applicant_id)
@@ -75,8 +86,9 @@ def open_draft(
         item_code=item.code,
         item_version=item.version,
         item_name=item.name,
+        package_code=item.code if packed(item) else None,
         definition=pin(session, item),
-        form={**defaults(item), **known},
+        form={**defaults(item), **known, **(answers or {})},
         prefilled=list(known),
         promised_days=item.limits.promised,
         statutory_days=item.limits.statutory,

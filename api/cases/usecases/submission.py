@@ -11,13 +11,13 @@ from api.audit.usecases import record
 from api.cases.models import Case
 from api.cases.queries import case_of_party, item_of
 from api.cases.rules.status import Status, Verb, check_open
-from api.cases.usecases.advance import advance
 from api.cases.usecases.commitments import settle_commitment
 from api.cases.usecases.completeness import problems_of
 from api.cases.usecases.delivery import settle_choice
 from api.cases.usecases.drafts import check_may_act_for
 from api.cases.usecases.holdings import hold_what_is_known
 from api.cases.usecases.pausing import set_due_date
+from api.cases.usecases.splitting import start_work
 from api.cases.usecases.timeline import citizen_name, tell
 from api.cases.usecases.versions import check_version
 from api.catalogue.rules import Catalogue, Item, answers_kept
@@ -56,7 +56,7 @@ def hand_in(session: Session, catalogue: Catalogue, now: datetime, asker: Actor,
     tell(session, case, now, "submitted", "申请已提交，等待受理。", citizen_name(case, asker.id))
     record(session, now, asker, Tag.CASE_SUBMITTED, person=case.applicant_id, case=case.no)
     publish(session, CaseSubmitted(case.id))
-    advance(session, catalogue, case, now)
+    start_work(session, catalogue, case, now)
     session.flush()
     return case
 

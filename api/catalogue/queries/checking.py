@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import orjson
 
+from api.catalogue.queries.checking_together import findings_together
 from api.catalogue.queries.loading import catalogue_files, is_item
 from api.catalogue.queries.reading import UnreadableFile, line_of, read_yaml
 from api.catalogue.rules.checks import Finding, Known, Shape, findings_across, findings_in_item, findings_in_reuse
@@ -84,6 +85,7 @@ def _findings_in_items(directory: Path, documents: Documents) -> Iterator[tuple[
             yield from ((path, finding) for finding in _findings_in_name(path, raw))
     yield from findings_across(sound)
     yield from findings_in_reuse(sound)
+    yield from findings_together(directory, documents, sound, known)
 
 
 def _findings_in_name(path: Path, raw: dict[str, Any]) -> Iterator[Finding]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from api.catalogue.rules.catalogue import Catalogue
-from api.catalogue.rules.items import Item, Material, Origin, Stage, TaskPlan
+from api.catalogue.rules.items import Item, Material, Origin, Place, Stage, TaskPlan
 
 Held = Mapping[str, str]
 
@@ -40,15 +41,16 @@ def guide_of(catalogue: Catalogue, item: Item, held: Held) -> dict[str, Any]:
         "fee_note": item.fee.note,
         "eligibility": item.eligibility,
         "form": item.form,
-        "materials": [_material(catalogue, material, held) for material in item.materials],
+        "materials": [material_row(catalogue, material, held) for material in item.materials],
         "stages": [_stage(catalogue, stage) for stage in item.flow],
         "result": {"name": item.result.name, "delivery": item.result.delivery},
-        "places": [_place(place) for place in item.raw.get("places", ())],
+        "places": [place_row(place) for place in item.places],
         "questions": [{"q": question.q, "a": question.a, "facet": question.facet} for question in item.questions],
     }
 
 
-def _material(catalogue: Catalogue, material: Material, held: Held) -> dict[str, Any]:
+def material_row(catalogue: Catalogue, material: Material, held: Held) -> dict[str, Any]:
+    """One material in its public shape; `held` names those that need not be brought."""
     return {
         "code": material.code,
         "name": material.name,
@@ -89,5 +91,6 @@ def _task(catalogue: Catalogue, task: TaskPlan) -> dict[str, Any]:
     }
 
 
-def _place(place: dict[str, str]) -> dict[str, str]:
-    return {key: place.get(key, "") for key in ("name", "address", "hours", "phone", "access")}
+def place_row(place: Place) -> dict[str, str]:
+    """A counter in its public shape."""
+    return asdict(place)

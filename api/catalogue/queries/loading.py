@@ -14,7 +14,9 @@ from api.catalogue.rules.catalogue import Catalogue
 from api.catalogue.rules.commitments import CommitmentText, parse_commitment_text
 from api.catalogue.rules.couriers import parse_courier
 from api.catalogue.rules.items import Item
+from api.catalogue.rules.packages import Package, parse_package
 from api.catalogue.rules.parsing import parse_department, parse_item, parse_region
+from api.catalogue.rules.scenarios import Scenario, parse_scenario
 from api.catalogue.rules.sources import parse_certificate, parse_source
 from api.catalogue.rules.teams import parse_team
 
@@ -29,8 +31,11 @@ def load_catalogue(directory: Path) -> Catalogue:
     texts = {path: path.read_text("utf-8") for path in catalogue_files(directory)}
     certificates = _named(directory / "certificates.yaml", parse_certificate)
     sources = _named(directory / "exchanges.yaml", parse_source)
+    items = _items([text for path, text in texts.items() if is_item(directory, path)])
     return Catalogue(
-        items=MappingProxyType(_items([text for path, text in texts.items() if is_item(directory, path)])),
+        items=MappingProxyType(items),
+        packages=_packages(directory, texts, items),
+        scenarios=_scenarios(directory, texts),
         departments=_entries(directory / "departments.yaml", parse_department),
         regions=_entries(directory / "regions.yaml", parse_region),
         teams=_entries(directory / "teams.yaml", parse_team),
@@ -55,6 +60,16 @@ def is_item(directory: Path, path: Path) -> bool:
     return directory / "items" in path.parents
 
 
+def is_package(directory: Path, path: Path) -> bool:
+    """Whether the file defines a package (套餐)."""
+    return path.parent == directory / "packages"
+
+
+def is_scenario(directory: Path, path: Path) -> bool:
+    """Whether the file defines a scenario guide (情景式指南)."""
+    return path.parent == directory / "scenarios"
+
+
 def read_reference(path: Path) -> Any:
     """The value of a file that items refer to; None where there is no such file."""
     return read_yaml(path.read_text("utf-8")) if path.exists() else None
@@ -66,6 +81,16 @@ def _items(texts: list[str]) -> dict[str, Item]:
         return {item.code: item for item in (parse_item(read_yaml(text)) for text in texts)}
     finally:
         gc.enable()
+
+
+def _packages(directory: Path, texts: dict[Path, str], items: dict[str, Item]) -> MappingProxyType[str, Package]:
+    raws = [read_yaml(text) for path, text in texts.items() if is_package(directory, path)]
+    return MappingProxyType({raw["code"]: parse_package(raw, items) for raw in raws})
+
+
+def _scenarios(directory: Path, texts: dict[Path, str]) -> MappingProxyType[str, Scenario]:
+    raws = [read_yaml(text) for path, text in texts.items() if is_scenario(directory, path)]
+    return MappingProxyType({raw["code"]: parse_scenario(raw) for raw in raws})
 
 
 def _entries(path: Path, parse: Callable[[dict[str, Any]], Entry]) -> MappingProxyType[str, Entry]:

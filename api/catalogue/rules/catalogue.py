@@ -9,6 +9,8 @@ from types import MappingProxyType
 from api.catalogue.rules.commitments import CommitmentText
 from api.catalogue.rules.couriers import CourierFirm
 from api.catalogue.rules.items import Department, Item, Region
+from api.catalogue.rules.packages.shape import Package
+from api.catalogue.rules.scenarios.shape import Scenario
 from api.catalogue.rules.sources import CertificateKind, Source
 from api.catalogue.rules.teams import Team
 from api.core.errors import NotFound
@@ -34,6 +36,8 @@ class Catalogue:
     couriers: Mapping[str, CourierFirm] = field(default_factory=lambda: MappingProxyType({}))
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     commitments: Mapping[str, CommitmentText] = field(default_factory=lambda: MappingProxyType({}))
+    packages: Mapping[str, Package] = field(default_factory=lambda: MappingProxyType({}))
+    scenarios: Mapping[str, Scenario] = field(default_factory=lambda: MappingProxyType({}))
     fingerprint: str = ""
 
     def item(self, code: str) -> Item:
@@ -49,6 +53,24 @@ class Catalogue:
         if item.internal:
             raise NotFound("catalogue.no_such_item", code=code)
         return item
+
+    def package(self, code: str) -> Package:
+        """The package (套餐) of that code; NotFound `catalogue.no_such_package`."""
+        try:
+            return self.packages[code]
+        except KeyError:
+            raise NotFound("catalogue.no_such_package", code=code) from None
+
+    def scenario(self, code: str) -> Scenario:
+        """The scenario guide (情景式指南) of that code; NotFound `catalogue.no_such_scenario`."""
+        try:
+            return self.scenarios[code]
+        except KeyError:
+            raise NotFound("catalogue.no_such_scenario", code=code) from None
+
+    def startable(self, code: str) -> Item:
+        """What a citizen files under that code: a package's merged item, or a public one; NotFound as `public_item`."""
+        return self.packages[code].whole if code in self.packages else self.public_item(code)
 
     def department(self, code: str) -> Department:
         """The department of that code; NotFound `catalogue.no_such_department`."""

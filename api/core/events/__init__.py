@@ -188,6 +188,13 @@ class CaseOverdue(Event):
 
 
 @dataclass(frozen=True)
+class PackageConcluded(Event):
+    """Every part of a package (套餐) is decided or withdrawn, and some part was decided."""
+
+    case_id: UUID
+
+
+@dataclass(frozen=True)
 class CertificateIssued(Event):
     """The decision's PDF exists and can be verified by its code."""
 

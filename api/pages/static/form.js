@@ -1,4 +1,4 @@
-// Hides fields whose `show_if` does not hold (JSON Schema over the answers: const, enum, minimum, maximum, not, anyOf),
+// Hides fields whose `show_if` does not hold (JSON Schema over the answers: const, enum, minimum, maximum, not, anyOf, allOf),
 // as the server will; and leads the eye to the first problem. Without this script every field simply stays visible.
 (function () {
   var summary = document.querySelector("[data-focus]");
@@ -32,10 +32,19 @@
       return true;
     });
   }
+  function holds(condition) {
+    return Object.keys(condition).every(function (name) {
+      var parts = condition[name];
+      if (name === "anyOf") return parts.some(holds);
+      if (name === "allOf") return parts.every(holds);
+      if (name === "oneOf") return parts.filter(holds).length === 1;
+      if (name === "not") return !holds(parts);
+      return satisfies(answerOf(name), parts);
+    });
+  }
   function refresh() {
     form.querySelectorAll("[data-show-if]").forEach(function (slot) {
-      var condition = JSON.parse(slot.dataset.showIf);
-      slot.hidden = !Object.keys(condition).every(function (name) { return satisfies(answerOf(name), condition[name]); });
+      slot.hidden = !holds(JSON.parse(slot.dataset.showIf));
     });
   }
   form.addEventListener("input", refresh);

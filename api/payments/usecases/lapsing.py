@@ -12,8 +12,8 @@ from api.audit.usecases import record
 from api.cases.models import CaseTask
 from api.cases.queries import case_by_id
 from api.cases.rules.status import RUNNING
+from api.cases.usecases.ending import end_unfinished
 from api.cases.usecases.timeline import PLATFORM
-from api.cases.usecases.withdrawal import end_unfinished
 from api.core.clock import local_date
 from api.core.events import PaymentNear
 from api.core.outbox import publish

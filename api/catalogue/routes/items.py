@@ -20,7 +20,6 @@ PUBLIC_FOR_A_MINUTE = "public, max-age=60"
 OF_ONE_PERSON = "private, no-cache"
 
 blueprint = Blueprint("catalogue", __name__, url_prefix="/api/v1", description="事项目录：搜索与办事指南")
-BLUEPRINTS = [blueprint]
 
 
 @blueprint.get("/items")
