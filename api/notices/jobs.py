@@ -21,6 +21,10 @@ from api.core.events import (
     PaymentReceived,
     PaymentRefunded,
     PaymentWanted,
+    ResultArrived,
+    ResultAtCounter,
+    ResultDispatched,
+    ResultMissed,
     SupplementWanted,
     VisitBooked,
     VisitMissed,
@@ -59,6 +63,10 @@ KINDS: dict[type[Event], Kind] = {
     PaymentNear: Kind.PAYMENT_NEAR,
     PaymentReceived: Kind.PAYMENT_RECEIVED,
     PaymentRefunded: Kind.PAYMENT_REFUNDED,
+    ResultDispatched: Kind.RESULT_DISPATCHED,
+    ResultArrived: Kind.RESULT_ARRIVED,
+    ResultMissed: Kind.RESULT_MISSED,
+    ResultAtCounter: Kind.RESULT_AT_COUNTER,
 }
 
 
@@ -77,7 +85,9 @@ def telling(kind: Kind) -> Handler:
 def facts_of(event: OfCase) -> dict[str, str]:
     """What an event says for the text of its notice, and what makes it happen once."""
     facts = {name: str(getattr(event, name)) for name in ("what", "at", "amount") if hasattr(event, name)}
-    once = [str(getattr(event, name)) for name in ("visit_id", "payment_id", "task_id") if hasattr(event, name)]
+    once = [
+        str(getattr(event, name)) for name in ("visit_id", "payment_id", "task_id", "occasion") if hasattr(event, name)
+    ]
     return facts | ({"occasion": once[0]} if once else {})
 
 

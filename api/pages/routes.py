@@ -58,11 +58,11 @@ def set_up(state: Any) -> None:
 
 PAGES = {
     "citizen": (
-        *("home", "items", "sign_in", "settings", "apply", "lookups", "cases", "identity", "chat"),
+        *("home", "items", "sign_in", "settings", "apply", "lookups", "delivery", "cases", "identity", "chat"),
         *("mine", "notices", "phone", "proxies", "verify", "wallet", "tickets", "miniapp"),
         *("organisations", "batches"),
     ),
-    "staff": ("sign_in", "worklist", "review", "limits", "hotline", "tickets", "verifications"),
+    "staff": ("sign_in", "worklist", "review", "limits", "hotline", "tickets", "verifications", "deliveries"),
 }
 
 

@@ -15,7 +15,7 @@ from api.notices.rules.wording import Kind
 from api.notices.usecases import write_notices
 from tests import builders
 from tests.organisations import organisation_of
-from tests.pages import firms
+from tests.pages import firms, parcels
 from tests.people import SignedIn, citizen, proxy_for, staff
 from tests.spreadsheets import SUSPEND, filled
 
@@ -46,6 +46,8 @@ class Scene:
     firm: str
     wrong_batch: str
     right_batch: str
+    sent: str
+    at_counter: str
     filed_batch: str
 
 
@@ -73,7 +75,9 @@ def set_scene(runtime: Runtime) -> Scene:
         conversation=waiting_chat(client, claimant), denied=denied(client, claimant, reviewer), half_known=half_known,
         proxy=proxy_for(runtime, claimant), clerk=staff(runtime, "clerk"), dispatcher=staff(runtime, "dispatcher"),
         admin=staff(runtime, "admin"), ticket=ticket(client, claimant), head=staff(runtime, "head"),
-        boss=boss, firm=str(firm), filed_batch=firms.filed(client, runtime, boss, firm),
+        sent=parcels.sent(client, runtime, claimant, reviewer),
+        at_counter=parcels.at_counter(client, runtime, claimant, reviewer), boss=boss, firm=str(firm),
+        filed_batch=firms.filed(client, runtime, boss, firm),
         wrong_batch=firms.checked(client, boss, firm, filled([SUSPEND], {"E4": "1"}))["no"],
         right_batch=firms.checked(client, boss, firm, filled([SUSPEND]))["no"],
     )  # fmt: skip

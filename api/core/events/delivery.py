@@ -26,10 +26,15 @@ class ShipmentUnwanted(Event):
 
 @dataclass(frozen=True)
 class ResultDispatched(Event):
-    """A courier has collected the result (寄出); `occasion` tells a second parcel from the first."""
+    """A courier has collected the result (寄出); `what` names courier and waybill, `amount` who pays, in words.
+
+    `occasion` tells a second parcel from the first, here and below.
+    """
 
     case_id: UUID
     occasion: str
+    what: str
+    amount: str
 
 
 @dataclass(frozen=True)
@@ -46,11 +51,13 @@ class ResultMissed(Event):
 
     case_id: UUID
     occasion: str
+    what: str
 
 
 @dataclass(frozen=True)
 class ResultAtCounter(Event):
-    """The result waits at the counter for its citizen, who has a code for it (待领取)."""
+    """The result waits at the counter for its citizen, who has a code for it (待领取); `what` says where."""
 
     case_id: UUID
     occasion: str
+    what: str

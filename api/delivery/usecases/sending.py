@@ -114,7 +114,8 @@ def prepare_handover(
     by = office_name(catalogue, item.department)
     if kind == "pickup":
         tell(session, case, now, "at_counter", f"{item.result.name}已备好，请凭领取码到窗口领取。", by)
-        publish(session, ResultAtCounter(case.id, str(handover.id)))
+        office = catalogue.departments.get(item.department)
+        publish(session, ResultAtCounter(case.id, str(handover.id), office.address if office else by))
     else:
         tell(session, case, now, "to_be_brought", f"{item.result.name}已备好，工作人员会联系您送上门。", by)
     show_progress(session, catalogue, case, now)

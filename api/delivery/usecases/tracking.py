@@ -71,11 +71,12 @@ def move(session: Session, catalogue: Catalogue, now: datetime, case: Case, ship
         arrive(session, now, case, shipment, f"快件已签收（运单号 {shipment.waybill}）。", by)
     elif shipment.progress in FAILED:
         tell(session, case, now, f"shipment_{shipment.status}", advice_for(shipment.progress), by)
-        publish(session, ResultMissed(case.id, f"{shipment.id}-{shipment.status}"))
+        publish(session, ResultMissed(case.id, f"{shipment.id}-{shipment.status}", advice_for(shipment.progress)))
     elif before in AWAITING_COLLECTION:
         text = f"快递员已取件，运单号 {shipment.waybill}。{paid_by(shipment)}"
         tell(session, case, now, "shipment_dispatched", text, by)
-        publish(session, ResultDispatched(case.id, str(shipment.id)))
+        what = f"{by}，运单号 {shipment.waybill}"
+        publish(session, ResultDispatched(case.id, str(shipment.id), what, paid_by(shipment)))
 
 
 def arrive(session: Session, now: datetime, case: Case, shipment: Shipment, text: str, by: str) -> None:

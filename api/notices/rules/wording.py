@@ -28,6 +28,10 @@ class Kind(StrEnum):
     PAYMENT_NEAR = "payment_near"
     PAYMENT_RECEIVED = "payment_received"
     PAYMENT_REFUNDED = "payment_refunded"
+    RESULT_DISPATCHED = "result_dispatched"
+    RESULT_ARRIVED = "result_arrived"
+    RESULT_MISSED = "result_missed"
+    RESULT_AT_COUNTER = "result_at_counter"
 
 
 STATUS = {
@@ -49,6 +53,10 @@ STATUS = {
     Kind.PAYMENT_NEAR: "快到期",
     Kind.PAYMENT_RECEIVED: "已缴费",
     Kind.PAYMENT_REFUNDED: "退款中",
+    Kind.RESULT_DISPATCHED: "已寄出",
+    Kind.RESULT_ARRIVED: "已送达",
+    Kind.RESULT_MISSED: "未送到",
+    Kind.RESULT_AT_COUNTER: "待领取",
 }
 """Five characters at the most: what WeChat lets a status be."""
 
@@ -89,6 +97,7 @@ PLAIN = {
     Kind.WITHDRAWN: "已撤回。需要时可以重新申请。",
     Kind.CERTIFICATE_ISSUED: "的电子决定书已生成，可在办件中下载，任何人都可以扫码核验真伪。",
     Kind.OBJECTION_ANSWERED: "的公示异议已答复。",
+    Kind.RESULT_ARRIVED: "的结果已送达。没有收到的，请马上打办理部门电话。",
 }
 
 
@@ -105,6 +114,12 @@ def _rest(kind: Kind, told: Told) -> str:
             return f"经本机关负责人批准，办理时限延长 {days} 个工作日。理由：{why}"
         case Kind.OVERDUE:
             return f"超过了承诺的 {told.promised_days} 个工作日，已升级督办。给您添麻烦了，可拨打 12345 反映。"
+        case Kind.RESULT_DISPATCHED:
+            return f"的结果已寄出：{told.what}。{told.amount}收件时请带身份证，当面核对。"
+        case Kind.RESULT_MISSED:
+            return f"的结果没有送到。{told.what}"
+        case Kind.RESULT_AT_COUNTER:
+            return f"的结果已备好，请带身份证和办件里的领取码到窗口领取：{told.what}。"
         case Kind.DENIED:
             return f"未通过。理由：{told.reason}。如有异议，可依法申请行政复议或提起行政诉讼，也可拨打 12345 咨询。"
         case _:

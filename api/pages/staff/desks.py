@@ -26,6 +26,7 @@ class Desk:
 
 DESKS = (
     Desk("/staff/worklist", "待办", "list-checks", CASE_WORKERS),
+    Desk("/staff/deliveries", "待交付", "truck", CASE_WORKERS),
     Desk("/staff/supervision", "督办", "clock", SUPERVISORS),
     Desk("/staff/hotline", "热线坐席", "headphones", AGENTS),
     Desk("/staff/verifications", "身份核验", "id-card", CLERKS),
