@@ -78,7 +78,7 @@ def try_automatic_task(runtime: Runtime, event: TaskOpened) -> None:
 def use_what_was_found(runtime: Runtime, event: LookupAnswered) -> None:
     """Put another office's answer into the case that wanted it."""
     with transaction(runtime.database) as session:
-        use_answer(session, runtime.clock.now(), event.lookup_id)
+        use_answer(session, runtime.ports.find(Catalogue), runtime.clock.now(), event.lookup_id)
 
 
 def file_batch(runtime: Runtime, event: BatchSubmitted) -> None:

@@ -38,7 +38,7 @@ def lookups_offered(
     """The lookups to which the citizen could agree now; none once the case is out of their hands."""
     if not is_open(Verb.EDIT, Status(case.status)):
         return ()
-    plans = lookups_possible(item, case.form, catalogue.sources, subjects_of(session, case), holdings, files)
+    plans = lookups_possible(catalogue, item, case.form, subjects_of(session, case), holdings, files)
     newest = {row.source: row for row in asked}
     return tuple(plan for plan in plans if still_worth_asking(plan, *_settled(newest.get(plan.source))))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.cases.rules.materials import Holdings, held_from, materials_asked
-from api.catalogue.rules import Item, problems_in, visible_fields
+from api.catalogue.rules import Catalogue, Item, problems_in, visible_fields
 from api.catalogue.rules.sources import ORGANISATION, PERSON, Source
 
 EXCHANGE = "exchange"
@@ -25,9 +25,9 @@ class LookupPlan:
 
 
 def lookups_possible(
+    catalogue: Catalogue,
     item: Item,
     answers: dict[str, Any],
-    sources: Mapping[str, Source],
     subjects: Collection[str],
     holdings: Holdings,
     files: Mapping[str, int],
@@ -37,12 +37,12 @@ def lookups_possible(
     `subjects` says whom the case knows by a number: the person, the organisation or both. Nothing is asked that is
     not needed (最小必要, 个人信息保护法 6).
     """
-    fields = [(*_source_and_fact(item, name), name) for name in visible_fields(item.form, answers)]
+    fields = [(*_source_and_fact(catalogue, item, name), name) for name in visible_fields(item.form, answers)]
     wanted = [(source, fact, name) for source, fact, name in fields if source and name not in answers]
     papers = [(source, fact, code) for source, fact, code in _papers(item, answers, holdings, files)]
     plans = []
     for code in dict.fromkeys(source for source, _, _ in (*wanted, *papers)):
-        about = subject_kind(sources.get(code), subjects)
+        about = subject_kind(catalogue.sources.get(code), subjects)
         if about is not None:
             plans.append(_plan(code, about, [each for each in wanted if each[0] == code], papers))
     return tuple(plans)
@@ -63,10 +63,10 @@ def still_worth_asking(plan: LookupPlan, state: str | None, asked: Collection[st
     return state != "found" or not set(plan.facts) <= set(asked)
 
 
-def fields_filled_by(item: Item, source: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+def fields_filled_by(catalogue: Catalogue, item: Item, source: str, facts: Mapping[str, Any]) -> dict[str, Any]:
     """Answers that a source's facts give, as far as the field would accept them."""
     fields: dict[str, dict[str, Any]] = item.form.get("properties", {})
-    named = {name: _source_and_fact(item, name) for name in fields}
+    named = {name: _source_and_fact(catalogue, item, name) for name in fields}
     found = {name: facts[fact] for name, (owner, fact) in named.items() if owner == source and fact in facts}
     return {name: value for name, value in found.items() if is_acceptable(fields[name], name, value)}
 
@@ -77,10 +77,10 @@ def is_acceptable(schema: dict[str, Any], name: str, value: Any) -> bool:
     return not problems_in({"properties": {name: alone}}, {name: value})
 
 
-def _source_and_fact(item: Item, field: str) -> tuple[str, str]:
-    kind, _, rest = item.form["properties"][field].get("x-prefill", "").partition(".")
+def _source_and_fact(catalogue: Catalogue, item: Item, field: str) -> tuple[str, str]:
+    _, _, rest = catalogue.exchange_for(item.form["properties"][field].get("x-prefill", "")).partition(".")
     source, _, fact = rest.partition(".")
-    return (source, fact) if kind == EXCHANGE else ("", "")
+    return source, fact
 
 
 def _papers(

@@ -71,7 +71,7 @@ def question(catalogue: Catalogue, case: Case, item: Item, plan: LookupPlan, con
     )
 
 
-def use_answer(session: Session, now: datetime, lookup_id: UUID) -> None:
+def use_answer(session: Session, catalogue: Catalogue, now: datetime, lookup_id: UUID) -> None:
     """Fill what an office's answer can fill; what the citizen wrote and what they uploaded stays theirs.
 
     A case that was handed in meanwhile is left as its citizen saw it.
@@ -84,16 +84,16 @@ def use_answer(session: Session, now: datetime, lookup_id: UUID) -> None:
     if lookup.facts is None or not is_open(Verb.EDIT, Status(case.status)):
         return
     item = item_of(session, case)
-    fill_fields(session, case, item, lookup, lookup.facts)
+    fill_fields(session, case, item, lookup, fields_filled_by(catalogue, item, lookup.source, lookup.facts))
     hold_papers(session, case, item, lookup, lookup.facts)
     case.version += 1
     case.updated_at = now
     session.flush()
 
 
-def fill_fields(session: Session, case: Case, item: Item, lookup: ExchangeLookup, facts: dict[str, Any]) -> None:
+def fill_fields(session: Session, case: Case, item: Item, lookup: ExchangeLookup, found: dict[str, Any]) -> None:
     """Note what is known for each field, and answer those that nobody answered."""
-    for field, value in fields_filled_by(item, lookup.source, facts).items():
+    for field, value in found.items():
         origin = item.form["properties"][field]["x-prefill"]
         told = {"origin": origin, "source": lookup.source_name, "since": lookup.as_of, "lookup_id": lookup.id}
         session.merge(CaseFact(case_id=case.id, field=field, known={"value": value}, **told))

@@ -86,6 +86,18 @@ class Catalogue:
         except KeyError:
             raise NotFound("exchange.no_such_source", source=code) from None
 
+    def exchange_for(self, prefill: str) -> str:
+        """Where a prefill can be asked for: itself, or what a certificate's fact is called at the office that has it.
+
+        `wallet.disability-certificate.number` is had as `exchange.disabled-federation.certificate_no`; empty for none.
+        """
+        kind, _, rest = prefill.partition(".")
+        code, _, fact = rest.partition(".")
+        if kind == "exchange":
+            return prefill
+        had = self.certificate_kinds[code].imported if kind == "wallet" and code in self.certificate_kinds else None
+        return f"exchange.{had.source}.{had.facts[fact]}" if had and fact in had.facts else ""
+
     def list_named(self, name: str) -> tuple[str, ...]:
         """The list of that name; NotFound `catalogue.no_such_list`."""
         try:

@@ -38,8 +38,18 @@ DEMO_CITIZENS: dict[str, dict[str, dict[str, Any]]] = {
         "civil-registry": _registered(
             "张建国", "吉林省白城市洮北区新华街 42 号", "户主：本人；女儿：张丽华", guardian="张丽华"
         ),
-        "medical-insurance": {"name": "张建国", "insurance_type": "resident"},
-        "civil-affairs": {"name": "张建国", "household_kind": "low-income", "household_size": 1, "marriage": "离婚"},
+        "medical-insurance": {
+            "name": "张建国",
+            "insurance_type": "resident",
+            "other_benefit": "长期护理待遇：按月领取",
+        },
+        "civil-affairs": {
+            "name": "张建国",
+            "household_kind": "low-income",
+            "household_size": 1,
+            "marriage": "离婚",
+            "other_benefit": "高龄津贴：按月领取",
+        },
         "property": {
             "name": "张建国",
             "number": "吉（2015）白城市不动产权第 0007781 号",

@@ -91,7 +91,11 @@ DEMO_ORGANISATIONS: dict[str, dict[str, dict[str, Any]]] = {
             "floor_area": 5200,
             "site_plan": "总平面图（2026 年 2 月审定）",
         },
-        "medical-insurance": {"name": "白城市鹤乡食品加工有限公司", "insured_count": 46},
+        "medical-insurance": {
+            "name": "白城市鹤乡食品加工有限公司",
+            "insured_count": 46,
+            "double_payment": "2026 年 1 月 1 人",
+        },
     },
     TRADER: {
         "market-registry": {

@@ -59,3 +59,29 @@ def test_seeding_again_leaves_what_was_changed_since(runtime, session, today):
     answer = runtime.ports.find(Exchange).ask("tax", Subject("person", retired.id_number, "王秀英"), "测试")
     assert answer is not None
     assert answer.facts["income_record"] == "已更正"
+
+
+def facts_that_items_use(catalogue: Catalogue) -> set[tuple[str, str]]:
+    """Every fact of a source that a field or a material of some item may be had from."""
+    fields = [schema for item in catalogue.items.values() for schema in item.form.get("properties", {}).values()]
+    prefills = {catalogue.exchange_for(schema.get("x-prefill", "")) for schema in fields} - {""}
+    origins = {origin for item in catalogue.items.values() for each in item.materials for origin in each.origins}
+    named = {origin.name for origin in origins if origin.kind == "exchange" and origin.part}
+    names = {name.removeprefix("exchange.").partition(".") for name in prefills} | {
+        name.partition(".") for name in named
+    }
+    return {(source, fact) for source, _, fact in names}
+
+
+def test_every_fact_that_an_item_wants_is_known_of_somebody(runtime):
+    everybody = (DEMO_CITIZENS | DEMO_ORGANISATIONS).values()
+    known = {(source, fact) for offices in everybody for source, facts in offices.items() for fact in facts}
+
+    assert facts_that_items_use(runtime.ports.find(Catalogue)) <= known
+
+
+def test_every_fact_on_record_is_one_that_the_catalogue_names(runtime):
+    sources = runtime.ports.find(Catalogue).sources
+    for offices in (DEMO_CITIZENS | DEMO_ORGANISATIONS).values():
+        for source, facts in offices.items():
+            assert set(facts) - {"name"} <= set(sources[source].facts), source
