@@ -1,7 +1,14 @@
 """What an item (事项) is, when a condition holds, and what is wrong with somebody's answers."""
 
 from api.catalogue.rules.answers import answers_kept, problems_in, visible_fields
-from api.catalogue.rules.batches import column_fields, shared_fields
+from api.catalogue.rules.batches import (
+    asked_fields,
+    batch_example,
+    column_fields,
+    depends_on_row,
+    is_registered,
+    shared_fields,
+)
 from api.catalogue.rules.catalogue import Catalogue
 from api.catalogue.rules.commitments import CommitmentPlan, CommitmentText
 from api.catalogue.rules.conditions import holds
@@ -46,8 +53,12 @@ __all__ = [
     "TaskPlan",
     "answers_from_text",
     "answers_kept",
+    "asked_fields",
+    "batch_example",
     "column_fields",
+    "depends_on_row",
     "holds",
+    "is_registered",
     "parse_department",
     "parse_item",
     "parse_region",

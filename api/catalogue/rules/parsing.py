@@ -136,7 +136,7 @@ def _parse_batch(raw: bool | dict[str, Any]) -> Batch | None:
     if not raw:
         return None
     said = raw if isinstance(raw, dict) else {}
-    return Batch(tuple(said.get("shared", ())), tuple(said.get("unique", ())))
+    return Batch(tuple(said.get("shared", ())), tuple(said.get("unique", ())), said.get("fixed", {}))
 
 
 def _parse_result(raw: dict[str, Any]) -> Result:

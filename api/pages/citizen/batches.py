@@ -16,7 +16,7 @@ from api.cases.usecases.batches.checking import check_again, check_new_batch, of
 from api.cases.usecases.batches.filing import submit_batch, withdraw_batch
 from api.cases.usecases.batches.papers import remove_paper
 from api.cases.usecases.holdings import known_facts
-from api.catalogue.rules import Catalogue, Item, shared_fields
+from api.catalogue.rules import Catalogue, Item, asked_fields
 from api.core.auth import REAL_NAME, allow, citizen
 from api.core.db import session
 from api.core.errors import Invalid, PlatformError, Refused, Stale
@@ -169,15 +169,9 @@ def drop(no: str) -> AnyResponse:
 
 def common_form(item: Item) -> dict[str, Any]:
     """The part of the form that is answered once; what the registration says is not asked."""
-    fields = item.form["properties"]
-    asked = [name for name in shared_fields(item) if not is_registered(fields[name])]
+    fields, asked = item.form["properties"], asked_fields(item)
     required = [name for name in item.form.get("required", ()) if name in asked]
     return {"required": required, "properties": {name: fields[name] for name in asked}}
-
-
-def is_registered(field: dict[str, Any]) -> bool:
-    """Whether a field is what the organisation's registration says."""
-    return str(field.get("x-prefill", "")).startswith("organisation.")
 
 
 def common_posted(item: Item) -> Answers:

@@ -10,7 +10,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from api.cases.rules.spreadsheets.cells import Cell
-from api.catalogue.rules import Item, column_fields
+from api.catalogue.rules import Item, column_fields, depends_on_row
 
 NOTE = "说明"
 """The title of the first column, which marks rows that are no data."""
@@ -20,12 +20,15 @@ LINES_BEFORE_TITLES = 10
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: the form's field behind it. `required` where every row must answer it."""
+    """One column: the form's field behind it. `required` where every row must answer it, `depends` where
+    other answers of the row decide whether it is asked.
+    """
 
     name: str
     title: str
     schema: dict[str, Any]
     required: bool
+    depends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,11 @@ class Heading:
 def columns_of(item: Item) -> tuple[Column, ...]:
     """The item's columns in the form's order."""
     required, fields = set(item.form.get("required", ())), item.form.get("properties", {})
-    always = {name for name in required if "show_if" not in fields[name]}
-    return tuple(Column(name, fields[name]["title"], fields[name], name in always) for name in column_fields(item))
+    found = []
+    for name in column_fields(item):
+        depends = depends_on_row(item, name)
+        found.append(Column(name, fields[name]["title"], fields[name], name in required and not depends, depends))
+    return tuple(found)
 
 
 def heading_in(rows: Sequence[tuple[int, Sequence[Cell]]], columns: Sequence[Column]) -> Heading | None:

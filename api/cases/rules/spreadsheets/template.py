@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from api.cases.rules.spreadsheets.cells import text_of
 from api.cases.rules.spreadsheets.columns import NOTE, PROBLEMS_TITLE, Column, columns_of
-from api.catalogue.rules import Item
+from api.catalogue.rules import Item, batch_example
 from api.catalogue.rules.wording import choices_of, is_money
 
 FIRST_DATA_ROW, LAST_DATA_ROW = 4, 510
@@ -32,7 +32,7 @@ def template_workbook(item: Item) -> bytes:
     """The empty form as a workbook: titles, hints, one example that is not filed, drop-downs for every choice."""
     book, columns = Workbook(), columns_of(item)
     sheet = prepared_sheet(book, item, columns)
-    example = item.examples.accepted[0] if item.examples.accepted else {}
+    example = batch_example(item)
     put(sheet.cell(3, 1), "示例（不会申报）")
     for place, column in enumerate(columns, start=2):
         put(sheet.cell(3, place), text_of(column.schema, example.get(column.name)))
@@ -106,7 +106,7 @@ def hint_of(column: Column) -> str:
         known.append("可多选，用顿号隔开：" + "、".join(words for _, words in choices_of(column.schema)))
     elif choices_of(column.schema) or column.schema.get("type") == "boolean":
         known.append("点格子右边的箭头选择")
-    if column.schema.get("show_if"):
+    if column.depends:
         known.append("有这种情况才填")
     return "；".join(filter(None, known))
 

@@ -22,7 +22,7 @@ from api.cases.rules.spreadsheets import CheckedSheet, checked_sheet, read_apart
 from api.cases.usecases.drafts import pin
 from api.cases.usecases.for_organisations import acting_organisation, facts_of
 from api.cases.usecases.holdings import known_facts
-from api.catalogue.rules import Catalogue, Item, problems_in, shared_fields
+from api.catalogue.rules import Catalogue, Item, is_registered, problems_in, shared_fields
 from api.core.actors import Citizen
 from api.core.clock import local_date
 from api.core.errors import Invalid, NotAllowed, Refused
@@ -162,19 +162,15 @@ def fill(
 def common_answers(item: Item, known: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
     """What holds for all rows: what is said, else what is known, else what the form suggests.
 
-    What the organisation's registration says cannot be said otherwise. Invalid `case.answers_invalid` for fields that
-    are not common.
+    What the organisation's registration says, or the item fixes, cannot be said otherwise. Invalid
+    `case.answers_invalid` for fields that are not common.
     """
     names = shared_fields(item)
     if strange := [name for name in said if name not in names]:
         errors = {f"shared.{name}": "这一项不是整批共用的，请填在表格里。" for name in strange}
         raise Invalid("case.answers_invalid", errors=errors, count=len(strange))
-    registered = {
-        name: known[name]
-        for name in names
-        if name in known and str(item.form["properties"][name].get("x-prefill", "")).startswith("organisation.")
-    }
-    merged = {**defaults(item), **known, **said, **registered}
+    registered = {name: known[name] for name in names if name in known and is_registered(item, name)}
+    merged = {**defaults(item), **known, **said, **registered, **(item.batch.fixed if item.batch else {})}
     return {name: merged[name] for name in names if merged.get(name) not in (None, "")}
 
 
