@@ -60,7 +60,7 @@ PAGES = {
     "citizen": (
         *("home", "items", "sign_in", "settings", "apply", "lookups", "delivery", "cases", "identity", "chat"),
         *("mine", "notices", "phone", "proxies", "verify", "wallet", "tickets", "miniapp"),
-        *("organisations", "batches"),
+        *("organisations", "batches", "gallery"),
     ),
     "staff": ("sign_in", "worklist", "review", "limits", "hotline", "tickets", "verifications", "deliveries"),
 }

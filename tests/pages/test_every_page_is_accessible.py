@@ -10,6 +10,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SMALLEST = 320  # CSS pixels, at which WCAG 1.4.10 wants pages to reflow
 CITIZENS = {
     "home": ("/", None),
+    "gallery": ("/gallery", None),
     "search": ("/items?q=报销", None),
     "nothing found": ("/items?q=火星移民", None),
     "guide": ("/items/mi-supplementary-claim", None),

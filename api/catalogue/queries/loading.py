@@ -21,6 +21,7 @@ from api.catalogue.rules.sources import parse_certificate, parse_source
 from api.catalogue.rules.teams import parse_team
 
 Entry = TypeVar("Entry")
+FOR_AUTHORS = frozenset({"example-item.yaml", "gallery.yaml"})
 
 
 def load_catalogue(directory: Path) -> Catalogue:
@@ -51,8 +52,8 @@ def load_catalogue(directory: Path) -> Catalogue:
 
 
 def catalogue_files(directory: Path) -> list[Path]:
-    """Every YAML file of a catalogue in a stable order; the annotated example is none of it."""
-    return [path for path in sorted(directory.rglob("*.yaml")) if path.name != "example-item.yaml"]
+    """Every YAML file of a catalogue in a stable order; the example and the gallery are for authors, not in service."""
+    return [path for path in sorted(directory.rglob("*.yaml")) if path.name not in FOR_AUTHORS]
 
 
 def is_item(directory: Path, path: Path) -> bool:
