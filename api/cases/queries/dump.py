@@ -24,6 +24,7 @@ from api.cases.rules.materials import Held, held_from, materials_asked
 from api.cases.rules.spared import spared
 from api.cases.rules.status import CHINESE, Status, citizens_verbs
 from api.catalogue.rules import Catalogue, Item, Material
+from api.catalogue.rules.jurisdiction import department_for
 from api.catalogue.rules.wording import title_of
 from api.core.clock import CHINA, local_date
 from api.organisations.models import Organisation
@@ -54,7 +55,7 @@ def dump_case(session: Session, catalogue: Catalogue, case: Case, now: datetime)
             dump_material(material, held_from(material, holdings), uploads, wants, reusable.get(material.code))
             for material in materials_asked(item, case.form)
         ],
-        "stages": dump_stages(catalogue, item, loading.tasks_of(session, case.id), case.form),
+        "stages": dump_stages(catalogue, item, case, loading.tasks_of(session, case.id)),
         "wanted": [dump_want(item, want) for want in wants],
         "clock": clock_in(session, case, now),
         "timeline": dump_timeline(session, case),
@@ -158,29 +159,30 @@ def dump_file(upload: Upload) -> dict[str, Any]:
     }
 
 
-def dump_stages(
-    catalogue: Catalogue, item: Item, tasks: Iterable[CaseTask], answers: dict[str, Any]
-) -> list[dict[str, Any]]:
+def dump_stages(catalogue: Catalogue, item: Item, case: Case, tasks: Iterable[CaseTask]) -> list[dict[str, Any]]:
     """The stages with their tasks; those not reached yet are planned by the present answers."""
-    opened = {task.plan_id: task for task in tasks}
+    opened, answers = {task.plan_id: task for task in tasks}, case.form
+    filed_on = local_date(case.submitted_at or case.updated_at)
     stages = []
     for stage in item.flow:
         plans = needed_tasks(stage, answers)
-        dumped = {plan.id: dump_task(catalogue, plan, opened.get(plan.id)) for plan in plans}
+        planned = {plan.id: department_for(item, plan, answers, filed_on) for plan in plans}
+        dumped = {plan.id: dump_task(catalogue, plan, opened.get(plan.id), planned[plan.id]) for plan in plans}
         status = _stage_status(list(dumped.values()))  # what is internal (内部审批) moves the stage, and is not shown
         shown = [dumped[plan.id] for plan in plans if plan.shown_to_citizen]
         stages.append({"name": stage.name, "explains": stage.explains, "status": status, "tasks": shown})
     return stages
 
 
-def dump_task(catalogue: Catalogue, plan: Any, task: CaseTask | None) -> dict[str, Any]:
-    """One task; one that is not open yet has neither id nor due date."""
-    department = catalogue.departments.get(plan.department)
+def dump_task(catalogue: Catalogue, plan: Any, task: CaseTask | None, planned: str) -> dict[str, Any]:
+    """One task; one that is not open yet has neither id nor due date, and the department `planned` for it."""
+    code = (task.department if task else planned) if plan.department else ""
+    department = catalogue.departments.get(code)
     return {
         "id": str(task.id) if task else None,
         "plan": plan.id,
         "name": plan.name,
-        "department": plan.department,
+        "department": code,
         "department_name": department.name if department else "",
         "status": task.status if task else "waiting",
         "due_on": task.due_on.isoformat() if task else None,

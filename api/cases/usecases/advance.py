@@ -17,7 +17,9 @@ from api.cases.rules.waiting import first_wait
 from api.cases.usecases.pausing import LIVE, end_pauses, match_pauses, task_due_date
 from api.cases.usecases.timeline import PLATFORM, office_name, tell
 from api.catalogue.rules import Catalogue, Item, TaskPlan
+from api.catalogue.rules.jurisdiction import authority_for, department_for
 from api.core.actors import Role
+from api.core.clock import local_date
 from api.core.events import CaseAccepted, CaseApproved, CaseDenied, TaskOpened
 from api.core.outbox import publish
 
@@ -71,7 +73,8 @@ def open_task(session: Session, case: Case, item: Item, plan: TaskPlan, task: Ca
     An automatic task also has an office, the item's own, for what no check of the platform can decide.
     """
     task.name, task.kind = plan.name, plan.kind
-    task.department, task.role = plan.department or item.department, plan.role or Role.REVIEWER
+    filed_on = local_date(case.submitted_at or now)
+    task.department, task.role = department_for(item, plan, case.form, filed_on), plan.role or Role.REVIEWER
     task.working_days, task.opened_at, task.status = plan.limit_days, now, "open"
     task.calendar_days = plan.in_calendar_days
     task.waits_for = first_wait(plan)
@@ -91,7 +94,7 @@ def accept(
     case.accepted_at = silent_since or now
     case.accepted_by_silence = silent_since is not None
     case.status = Status.IN_PROGRESS
-    by = office_name(catalogue, item_of(session, case).department)
+    by = authority_name(session, catalogue, case)
     if silent_since:
         text = "五个工作日内没有告知需要补正，依法自收到材料之日起视为受理。"
         tell(session, case, now, "accepted_by_silence", text, PLATFORM)
@@ -107,7 +110,7 @@ def approve(session: Session, catalogue: Catalogue, case: Case, now: datetime) -
     conclude(case, Status.APPROVED, now)
     case.stage = len(item.flow)
     result = f"{item.result.name}正在生成。" if item.result.certificate else ""
-    tell(session, case, now, "approved", f"已办结，准予办理。{result}", office_name(catalogue, item.department))
+    tell(session, case, now, "approved", f"已办结，准予办理。{result}", authority_name(session, catalogue, case))
     record(session, now, None, Tag.CASE_APPROVED, person=case.applicant_id, case=case.no)
     publish(session, CaseApproved(case.id))
 
@@ -118,10 +121,16 @@ def deny(session: Session, catalogue: Catalogue, case: Case, tasks: list[CaseTas
     conclude(case, Status.DENIED, now)
     case.outcome_reason = "；".join(reasons)
     verdict = "不予批准" if case.accepted_at else "不予受理"
-    by = office_name(catalogue, item_of(session, case).department)
+    by = authority_name(session, catalogue, case)
     tell(session, case, now, "denied", f"已办结，{verdict}。理由：{case.outcome_reason}", by)
     record(session, now, None, Tag.CASE_DENIED, person=case.applicant_id, case=case.no)
     publish(session, CaseDenied(case.id))
+
+
+def authority_name(session: Session, catalogue: Catalogue, case: Case) -> str:
+    """In whose name the case is decided."""
+    filed_on = local_date(case.submitted_at or case.created_at)
+    return office_name(catalogue, authority_for(item_of(session, case), case.form, filed_on)[0])
 
 
 def conclude(case: Case, status: Status, now: datetime) -> None:

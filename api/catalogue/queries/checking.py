@@ -131,6 +131,7 @@ def _known(directory: Path, documents: Documents) -> Known:
         certificates=_sound_entries(documents.get(directory / "certificates.yaml"), parse_certificate),
         exchanges=_sound_entries(documents.get(directory / "exchanges.yaml"), parse_source),
         teams=frozenset(str(raw.get("code")) for raw in documents.get(directory / "teams.yaml") or () if raw),
+        regions=frozenset(str(raw.get("code")) for raw in documents.get(directory / "regions.yaml") or ()),
         lists=frozenset(path.stem for path in documents if path.parent == directory / "lists"),
         commitments={path.stem: "check" in raw for path, raw in _commitments(directory, documents)},
     )

@@ -33,6 +33,7 @@ def guide_of(catalogue: Catalogue, item: Item, held: Held) -> dict[str, Any]:
     return {
         **row_of(catalogue, item),
         "version": item.version,
+        "handled_by": handled_by(catalogue, item),
         "aliases": item.aliases,
         "identity": item.identity,
         "proxy": item.proxy,
@@ -51,6 +52,30 @@ def guide_of(catalogue: Catalogue, item: Item, held: Held) -> dict[str, Any]:
 
 def material_row(catalogue: Catalogue, material: Material, held: Held) -> dict[str, Any]:
     """One material in its public shape; `held` names those that need not be brought."""
+
+
+def handled_by(catalogue: Catalogue, item: Item) -> list[dict[str, Any]]:
+    """Who handles it in which regions (强市放权); empty where one department handles it everywhere.
+
+    The last entry names no region: it is the item's own department, for all the others.
+    """
+    if item.jurisdiction is None:
+        return []
+    rows = [
+        {
+            "regions": [catalogue.regions[code].name for code in each.regions],
+            "department_name": catalogue.department(each.to).name,
+            "kind": each.kind,
+            "since": each.since.isoformat(),
+            "basis": each.basis,
+        }
+        for each in item.jurisdiction.delegated
+    ]
+    own = {"regions": [], "department_name": catalogue.department(item.department).name}
+    return [*rows, {**own, "kind": None, "since": None, "basis": ""}]
+
+
+def _material(catalogue: Catalogue, material: Material, held: Held) -> dict[str, Any]:
     return {
         "code": material.code,
         "name": material.name,

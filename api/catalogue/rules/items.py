@@ -12,6 +12,7 @@ from typing import Any
 
 from api.catalogue.rules.approvals import Approval
 from api.catalogue.rules.commitments import CommitmentPlan
+from api.catalogue.rules.jurisdiction import Jurisdiction
 
 Condition = dict[str, Any]
 Form = dict[str, Any]
@@ -246,6 +247,7 @@ class Item:
     internal: bool
     batch: Batch | None
     approval: Approval | None
+    jurisdiction: Jurisdiction | None
     raw: dict[str, Any] = field(repr=False)
 
     @property

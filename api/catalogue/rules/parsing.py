@@ -26,6 +26,7 @@ from api.catalogue.rules.items import (
     Stage,
     TaskPlan,
 )
+from api.catalogue.rules.jurisdiction import parse_jurisdiction
 
 OF_EVERY_TASK = frozenset({"name", "kind", "by", "working_days", "counted", "when", "if_committed"})
 
@@ -63,6 +64,7 @@ def parse_item(raw: dict[str, Any]) -> Item:
         scenario=raw.get("scenario"),
         internal=raw.get("internal", False),
         batch=_parse_batch(raw.get("batch", False)),
+        jurisdiction=parse_jurisdiction(raw.get("jurisdiction")),
         approval=Approval(**raw["approval"]) if "approval" in raw else None,
         raw=raw,
     )

@@ -142,10 +142,21 @@ class AnsweredQuestionSchema(Schema):
     facet = fields.String(required=True, allow_none=True)
 
 
+class HandledBySchema(Schema):
+    """Who handles it in some regions; no region means all the others."""
+
+    regions = fields.List(fields.String(), required=True)
+    department_name = fields.String(required=True)
+    kind = fields.String(required=True, allow_none=True, validate=validate.OneOf(["下放", "委托"]))
+    since = fields.Date(required=True, allow_none=True)
+    basis = fields.String(required=True)
+
+
 class GuideSchema(ItemRowSchema):
     """The guide of an item; `form` is JSON Schema 2020-12 with the platform's `x-` keywords."""
 
     version = fields.String(required=True)
+    handled_by = fields.List(fields.Nested(HandledBySchema), required=True)
     aliases = fields.List(fields.String(), required=True)
     identity = fields.String(required=True)
     proxy = fields.String(required=True)

@@ -13,6 +13,7 @@ from api.cases.queries import item_of
 from api.cases.queries.loading import tasks_of
 from api.cases.rules.status import Status
 from api.catalogue.rules import Catalogue, Item, LegalBasis, visible_fields
+from api.catalogue.rules.jurisdiction import authority_for
 from api.catalogue.rules.wording import is_money, shown
 from api.core.clock import local_date
 from api.organisations.models import Organisation
@@ -36,13 +37,14 @@ def kind_of_result(session: Session, case: Case) -> str | None:
 def decision_of(session: Session, catalogue: Catalogue, case: Case) -> Decision:
     """The decision of a concluded case; its sensitive answers stay out of it."""
     item = item_of(session, case)
-    office = catalogue.departments.get(item.department)
+    authority, entrusted = authority_for(item, case.form, local_date(case.submitted_at or case.created_at))
+    office = catalogue.departments.get(authority)
     return Decision(
         no=case.no,
         outcome=outcome_of(case),
         item=case.item_name,
         result=item.result.name,
-        department=office.name if office else item.department,
+        department=office.name if office else authority,
         phone=office.phone if office else "",
         **applicant_of(session, catalogue, case),
         applied_on=local_date(case.submitted_at or case.created_at),
@@ -54,6 +56,7 @@ def decision_of(session: Session, catalogue: Catalogue, case: Case) -> Decision:
         legal_basis=tuple(citation(law) for law in item.legal_basis),
         reasons=case.outcome_reason or "",
         internal=item.internal,
+        entrusted_to=department_name(catalogue, entrusted) if entrusted else "",
         opinions=opinions_of(session, catalogue, case) if item.result.opinions else (),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from api.catalogue.queries.copies import index_of
+from api.catalogue.queries.guides import handled_by
 from api.catalogue.rules.catalogue import Catalogue
 from api.catalogue.rules.items import Item
 from api.catalogue.rules.search import Filters, search
@@ -31,7 +32,8 @@ def guide(code: str) -> Response:
     """The guide (办事指南) of an item."""
     catalogue = runtime().ports.find(Catalogue)
     item = catalogue.public_item(code)
-    return page("citizen/guide.html", item=item, department=catalogue.department(item.department))
+    department, offices = catalogue.department(item.department), handled_by(catalogue, item)
+    return page("citizen/guide.html", item=item, department=department, handled_by=offices)
 
 
 def found(q: str, theme: str) -> list[Item]:

@@ -9,6 +9,7 @@ from api.catalogue.rules.checks.findings import Finding, Known, Place
 from api.catalogue.rules.checks.flows import findings_in_flow
 from api.catalogue.rules.checks.forms import findings_in_form
 from api.catalogue.rules.checks.internal import findings_in_internal
+from api.catalogue.rules.checks.jurisdictions import findings_in_jurisdiction
 from api.catalogue.rules.checks.materials import findings_in_materials
 from api.catalogue.rules.checks.shape import Shape
 from api.catalogue.rules.checks.stories import findings_in_stories
@@ -30,4 +31,5 @@ def findings_in_item(raw: object, shape: Shape, known: Known) -> list[Finding]:
     ]
     sound += findings_in_delivery(raw)
     sound += findings_in_internal(raw)
+    sound += findings_in_jurisdiction(raw, known)
     return sound or [*findings_in_examples(raw), *findings_in_stories(raw)]

@@ -28,6 +28,7 @@ class Known:
     certificates: Mapping[str, CertificateKind] = field(default_factory=dict)
     exchanges: Mapping[str, Source] = field(default_factory=dict)
     lists: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
     teams: frozenset[str] = frozenset()
     commitments: Mapping[str, bool] = field(default_factory=dict)
     """Whether each promise (承诺书) says itself who checks it."""
