@@ -50,10 +50,6 @@ def guide_of(catalogue: Catalogue, item: Item, held: Held) -> dict[str, Any]:
     }
 
 
-def material_row(catalogue: Catalogue, material: Material, held: Held) -> dict[str, Any]:
-    """One material in its public shape; `held` names those that need not be brought."""
-
-
 def handled_by(catalogue: Catalogue, item: Item) -> list[dict[str, Any]]:
     """Who handles it in which regions (强市放权); empty where one department handles it everywhere.
 
@@ -75,7 +71,8 @@ def handled_by(catalogue: Catalogue, item: Item) -> list[dict[str, Any]]:
     return [*rows, {**own, "kind": None, "since": None, "basis": ""}]
 
 
-def _material(catalogue: Catalogue, material: Material, held: Held) -> dict[str, Any]:
+def material_row(catalogue: Catalogue, material: Material, held: Held) -> dict[str, Any]:
+    """One material in its public shape; `held` names those that need not be brought."""
     return {
         "code": material.code,
         "name": material.name,
