@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from flask import Response, jsonify
 from flask_smorest import Blueprint
 
 from api.cases.queries import case_by_id
@@ -40,10 +41,10 @@ blp = Blueprint("delivery_desk", __name__, url_prefix="/api/v1/deliveries", desc
 @blp.arguments(DeskQuery, location="query")
 @blp.response(200, DeskPageSchema)
 @blp.alt_response(401, schema=ErrorSchema)
-def list_deliveries(query: dict[str, Any]) -> dict[str, Any]:
+def list_deliveries(query: dict[str, Any]) -> Response:
     """What waits to be handed over (`box=handovers`), or the parcels that need somebody (`box=parcels`)."""
     find = handovers_waiting if query["box"] == "handovers" else parcels_in_trouble
-    return find(session(), staff_member(), query["limit"], key_of(query["after"], UUID))
+    return jsonify(find(session(), staff_member(), query["limit"], key_of(query["after"], UUID)))
 
 
 @blp.route("/<uuid:thing_id>/receiver")

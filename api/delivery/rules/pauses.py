@@ -12,7 +12,7 @@ LONGEST = timedelta(hours=1)
 
 def pause_after(attempts: int) -> timedelta:
     """The pause after so many failures: one minute, two, four …, an hour at the most."""
-    return min(timedelta(minutes=2 ** (attempts - 1)), LONGEST)
+    return min(timedelta(minutes=2 ** min(attempts - 1, 10)), LONGEST)
 
 
 def next_attempt(now: datetime, attempts: int) -> datetime | None:
