@@ -36,6 +36,7 @@ from api.core.runtime import Runtime, runtime
 from api.exchange.usecases.demo_records import seed_records
 from api.exchange.usecases.records import facts_of_record, put_on_record
 from api.migrations.config import alembic_config
+from api.organisations.usecases.demo import seed_organisations
 from api.permissions import docs
 from api.rehearsal import StoryFailed, play, scratch_runtime
 from api.verification.ports import FaceVerifier
@@ -206,6 +207,7 @@ def seed_demo() -> None:
     with transaction(runtime().database) as session:
         staff_made, people_made = seed_staff(session, QUICK_HASHER), seed_residents(session)
         records_made = seed_records(session, local_date(runtime().clock.now()))
+        seed_organisations(session, runtime().clock.now())
     click.echo(f"demo: {staff_made} staff, {people_made} residents and {records_made} records of other offices added")
 
 

@@ -73,7 +73,8 @@ def settle_claim(session: Session, now: datetime, claim_id: UUID, word: Registry
     asked.state, asked.answered_at = ClaimState.REFUSED if refusal else ClaimState.GRANTED, now
     asked.reason = refusal
     if word and refusal is None:
-        make_representative(session, now, keep_organisation(session, now, asked.credit_code, word), person)
+        kept = keep_organisation(session, now, asked.credit_code, word)
+        make_representative(session, now, kept, person)
     data = {"credit_code": asked.credit_code, "state": asked.state, "reason": asked.reason}
     record(session, now, None, Tag.ORGANISATION_CLAIM_ANSWERED, person=person.id, **data)
     session.flush()
@@ -92,20 +93,27 @@ def keep_organisation(session: Session, now: datetime, code: str, word: Registry
 
 def make_representative(session: Session, now: datetime, organisation: Organisation, person: Person) -> Membership:
     """Make a person the one legal representative; whoever was it before is it no more, as in the registry."""
+    return name_representative(session, now, organisation, person.id_number_fingerprint or "", person.name or "")
+
+
+def name_representative(
+    session: Session, now: datetime, organisation: Organisation, mark: str, name: str
+) -> Membership:
+    """The same for somebody who may have no account yet, known by the fingerprint of their number."""
     present = select(Membership).where(
         Membership.organisation_id == organisation.id,
         Membership.role == MemberRole.LEGAL_REPRESENTATIVE,
         Membership.revoked_at.is_(None),
     )
     for former in session.scalars(present.with_for_update()):
-        if former.member_fingerprint == person.id_number_fingerprint:
+        if former.member_fingerprint == mark:
             return former
         former.revoked_at = now
     session.flush()
     membership = Membership(
         organisation_id=organisation.id,
-        member_fingerprint=person.id_number_fingerprint or "",
-        member_name=person.name or "",
+        member_fingerprint=mark,
+        member_name=name,
         role=MemberRole.LEGAL_REPRESENTATIVE,
         scope=[],
         since=now,
