@@ -54,6 +54,7 @@ class Settings:
     courier_url: str = ""
     courier_key: str = ""
     courier_secret: str = ""
+    video_room_url: str = ""
     payment_url: str = ""
     payment_merchant: str = ""
     payment_key: str = ""

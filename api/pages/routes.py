@@ -60,9 +60,12 @@ PAGES = {
     "citizen": (
         *("home", "items", "sign_in", "settings", "apply", "lookups", "delivery", "cases", "identity", "chat"),
         *("mine", "notices", "phone", "proxies", "verify", "wallet", "tickets", "miniapp"),
-        *("organisations", "batches", "gallery"),
+        *("organisations", "batches", "gallery", "visits", "payments"),
     ),
-    "staff": ("sign_in", "worklist", "review", "limits", "hotline", "tickets", "verifications", "deliveries"),
+    "staff": (
+        *("sign_in", "worklist", "review", "rounds", "assessing", "limits"),
+        *("hotline", "tickets", "verifications", "deliveries"),
+    ),
 }
 
 

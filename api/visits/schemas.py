@@ -31,6 +31,7 @@ class VisitTaskSchema(Schema):
     status_text = fields.String(required=True)
     chosen_by = fields.String(required=True, validate=validate.OneOf(["citizen", "office"]))
     visit = fields.Nested(VisitSchema, required=True, allow_none=True)
+    findings = fields.String(required=True, allow_none=True)
     changes_left = fields.Integer(required=True)
     can = fields.List(fields.String(), required=True)
 

@@ -27,6 +27,8 @@ from api.http_errors import body_of, status_of
 from api.pages.addresses import own_path
 from api.pages.answers import lines_of
 from api.pages.citizen.apply import dumped
+from api.pages.citizen.payments import payments_shown
+from api.pages.citizen.visits import visits_shown
 from api.pages.forms import Answers, Field, answers_posted, groups_of
 from api.pages.problems import field_errors, problems_from
 from api.pages.rendering import page
@@ -68,6 +70,7 @@ def show_case(
     return page(
         "citizen/case.html", status, case=dump, item=item, tints=TINTS, lines=lines_of(item.form, case.form),
         wanted_fields=wanted_fields(dump, item, answers or case.form, wrong), problems=problems_from(wrong),
+        visits=visits_shown(case), payments=payments_shown(case),
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ DESKS = (
     Desk("/staff/worklist", "待办", "list-checks", CASE_WORKERS),
     Desk("/staff/deliveries", "待交付", "truck", CASE_WORKERS),
     Desk("/staff/supervision", "督办", "clock", SUPERVISORS),
+    Desk("/staff/visits", "走访清单", "calendar-days", CASE_WORKERS),
     Desk("/staff/hotline", "热线坐席", "headphones", AGENTS),
     Desk("/staff/verifications", "身份核验", "id-card", CLERKS),
     Desk("/staff/tickets", "工单", "clipboard-list", TICKET_WORKERS),

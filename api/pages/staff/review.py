@@ -9,11 +9,14 @@ from uuid import UUID
 from flask import Blueprint, Response, flash, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from api.cases.models import CaseTask
 from api.cases.rules.problems import Problem as WantedProblem
+from api.cases.rules.waiting import REFUSALS, WaitsFor
 from api.catalogue.rules import Catalogue
 from api.core.auth import allow, staff_member
 from api.core.db import session
 from api.core.errors import Invalid, Refused
+from api.core.messages import sentence_for
 from api.core.runtime import runtime
 from api.http_errors import body_of
 from api.pages.problems import Problem
@@ -49,6 +52,15 @@ class Choice:
     said: str
 
 
+@dataclass(frozen=True)
+class Way:
+    """What has to happen before a decision, and the page where it does."""
+
+    text: str
+    href: str = ""
+    name: str = ""
+
+
 @pages.get("/staff/tasks/<uuid:task_id>")
 @allow(REVIEWERS)
 def show(task_id: UUID) -> Response:
@@ -64,7 +76,19 @@ def show_task(task_id: UUID, problems: list[Problem] | None = None, status: int 
     return page(
         "staff/review.html", status, task=view, case=view["case"], choices=choices_of(view), fields=fields_of(view),
         phrases=PHRASES, reason=request.form.get("reason", ""), problems=problems or [], urgency_tints=URGENCY_TINTS,
+        way=way_of(task),
     )  # fmt: skip
+
+
+def way_of(task: CaseTask) -> Way | None:
+    """What has to happen first, and where; None when the task can be decided."""
+    if task.waits_for is None:
+        return None
+    wait = WaitsFor(task.waits_for)
+    text = sentence_for(REFUSALS[wait])
+    if wait is WaitsFor.ASSESSMENT:
+        return Way(text, f"/staff/tasks/{task.id}/assessment", "核定金额")
+    return Way(text) if wait is WaitsFor.PAYMENT else Way(text, "/staff/visits", "打开走访清单")
 
 
 def choices_of(view: dict[str, Any]) -> list[Choice]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from api.cases.models import Case
 from api.core.clock import local_date
 from api.core.errors import NotFound
 from api.payments.models import UNSETTLED_ORDER, Assessment, Payment, PaymentOrder
@@ -32,6 +33,14 @@ def payment_in_case(session: Session, case_id: UUID, payment_id: UUID) -> Paymen
     """A payment of a case; NotFound `payment.not_found` for any other."""
     found = session.get(Payment, payment_id)
     if found is None or found.case_id != case_id:
+        raise NotFound("payment.not_found")
+    return found
+
+
+def case_number_of(session: Session, payment_id: UUID) -> str:
+    """The number of the case of a payment; NotFound `payment.not_found`."""
+    found = session.scalar(select(Case.no).join(Payment, Payment.case_id == Case.id).where(Payment.id == payment_id))
+    if found is None:
         raise NotFound("payment.not_found")
     return found
 

@@ -45,6 +45,7 @@ def dump_visit_task(session: Session, each: VisitTask, now: datetime) -> dict[st
         "status_text": CHINESE[status],
         "chosen_by": "office" if each.plan.by_office else "citizen",
         "visit": dump_visit(visit) if visit else None,
+        "findings": visit.findings if visit and each.task.status == "done" else None,
         "changes_left": max(0, each.plan.changes - used),
         "can": list(verbs(each, booked, used, now)),
     }
