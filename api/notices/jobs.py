@@ -7,6 +7,7 @@ from uuid import UUID
 
 from api.core.db import transaction
 from api.core.events import (
+    AppealDecided,
     CaseAccepted,
     CaseApproved,
     CaseDenied,
@@ -21,6 +22,9 @@ from api.core.events import (
     PaymentReceived,
     PaymentRefunded,
     PaymentWanted,
+    PromiseBroken,
+    PromiseKept,
+    RectificationOrdered,
     ResultArrived,
     ResultAtCounter,
     ResultDispatched,
@@ -62,6 +66,10 @@ KINDS: dict[type[Event], Kind] = {
     PaymentWanted: Kind.PAYMENT_WANTED,
     PaymentNear: Kind.PAYMENT_NEAR,
     PaymentReceived: Kind.PAYMENT_RECEIVED,
+    RectificationOrdered: Kind.RECTIFICATION_ORDERED,
+    PromiseKept: Kind.PROMISE_KEPT,
+    PromiseBroken: Kind.PROMISE_BROKEN,
+    AppealDecided: Kind.APPEAL_DECIDED,
     PaymentRefunded: Kind.PAYMENT_REFUNDED,
     ResultDispatched: Kind.RESULT_DISPATCHED,
     ResultArrived: Kind.RESULT_ARRIVED,

@@ -15,12 +15,12 @@ from api.accounts.queries import proxy_between
 from api.accounts.rules.needs import ContactVia
 from api.cases.models import Case, CasePause
 from api.cases.queries.dump import name_of_want
-from api.cases.queries.loading import case_by_id, extension_of, item_of, open_wants
+from api.cases.queries.loading import case_by_id, events_of, extension_of, item_of, open_wants
 from api.core.errors import NotFound
 from api.core.ids import new_id
 from api.notices.models import Notice
 from api.notices.ports import Addressee, Headline
-from api.notices.rules.wording import STATUS, Kind, Told, objection_text, text_of, title_of
+from api.notices.rules.wording import OF_A_PROMISE, STATUS, Kind, Told, objection_text, text_of, title_of
 from api.organisations.queries import people_to_tell
 
 
@@ -39,6 +39,8 @@ def write_notices(session: Session, now: datetime, case_id: UUID, kind: Kind, **
     `facts` are what else the text mentions (`what`, `at`, `amount`), and `occasion` where a case can meet it often.
     """
     case = case_by_id(session, case_id)
+    if kind in OF_A_PROMISE:
+        facts = said_of_a_promise(session, case, kind)
     occasion = facts.pop("occasion", None) or occasion_of(session, case, kind)
     told = replace(told_of(session, case), **facts)  # type: ignore[arg-type]
     for person_id in people_of(session, now, case):
@@ -78,6 +80,12 @@ def occasion_of(session: Session, case: Case, kind: Kind) -> str:
         return str(case.id)
     pauses = select(CasePause.id).where(CasePause.case_id == case.id, CasePause.kind == "supplement")
     return str(session.scalar(pauses.order_by(CasePause.id.desc()).limit(1)) or case.id)
+
+
+def said_of_a_promise(session: Session, case: Case, kind: Kind) -> dict[str, str]:
+    """The line of the timeline that tells what became of a promise (承诺), word for word."""
+    line = next(line for line in reversed(events_of(session, case.id)) if line.what == kind)
+    return {"what": line.text, "occasion": str(line.id)}
 
 
 def told_of(session: Session, case: Case) -> Told:

@@ -32,6 +32,10 @@ class Kind(StrEnum):
     RESULT_ARRIVED = "result_arrived"
     RESULT_MISSED = "result_missed"
     RESULT_AT_COUNTER = "result_at_counter"
+    RECTIFICATION_ORDERED = "rectification_ordered"
+    PROMISE_KEPT = "promise_kept"
+    PROMISE_BROKEN = "promise_broken"
+    APPEAL_DECIDED = "appeal_decided"
 
 
 STATUS = {
@@ -57,8 +61,16 @@ STATUS = {
     Kind.RESULT_ARRIVED: "已送达",
     Kind.RESULT_MISSED: "未送到",
     Kind.RESULT_AT_COUNTER: "待领取",
+    Kind.RECTIFICATION_ORDERED: "请整改",
+    Kind.PROMISE_KEPT: "已守诺",
+    Kind.PROMISE_BROKEN: "已撤销",
+    Kind.APPEAL_DECIDED: "申诉结果",
 }
 """Five characters at the most: what WeChat lets a status be."""
+
+
+OF_A_PROMISE = frozenset({Kind.RECTIFICATION_ORDERED, Kind.PROMISE_KEPT, Kind.PROMISE_BROKEN, Kind.APPEAL_DECIDED})
+"""Told in the very words of the case's timeline, where the office gave its reasons."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +134,8 @@ def _rest(kind: Kind, told: Told) -> str:
             return f"的结果已备好，请带身份证和办件里的领取码到窗口领取：{told.what}。"
         case Kind.DENIED:
             return f"未通过。理由：{told.reason}。如有异议，可依法申请行政复议或提起行政诉讼，也可拨打 12345 咨询。"
+        case _ if kind in OF_A_PROMISE:
+            return f"有新情况：{told.what}"
         case _:
             return PLAIN[kind] if kind in PLAIN else _of_an_appointment(kind, told)
 

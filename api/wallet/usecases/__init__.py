@@ -1,7 +1,7 @@
 """Issuing certificates, giving them out, revoking them, and bringing those of other offices into the wallet."""
 
 from api.wallet.usecases.importing import drop_import, import_certificate
-from api.wallet.usecases.issuing import Recipient, content_of, digest_of, is_genuine, issue, revoke
+from api.wallet.usecases.issuing import Recipient, content_of, digest_of, is_genuine, issue, restore, revoke
 
 __all__ = [
     "Recipient",
@@ -11,5 +11,6 @@ __all__ = [
     "import_certificate",
     "is_genuine",
     "issue",
+    "restore",
     "revoke",
 ]

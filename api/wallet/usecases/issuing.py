@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -98,6 +98,13 @@ def revoke(session: Session, certificate: Certificate, now: datetime, reason: st
     """Withdraw a certificate (撤销); it stays in the wallet and at its code, marked with the reason."""
     if certificate.revoked_at is None:
         certificate.revoked_at, certificate.revoked_reason = now, reason
+        session.flush()
+
+
+def restore(session: Session, certificate: Certificate, reasons: Collection[str]) -> None:
+    """Give back (恢复) what was revoked for one of these reasons; what was revoked for another stays so."""
+    if certificate.revoked_reason in reasons:
+        certificate.revoked_at = certificate.revoked_reason = None
         session.flush()
 
 

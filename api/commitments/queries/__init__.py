@@ -1,0 +1,1 @@
+"""Reading checks and appeals: rows, worklist, and what each side sees of one."""
