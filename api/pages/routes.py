@@ -60,11 +60,11 @@ PAGES = {
     "citizen": (
         *("home", "items", "sign_in", "settings", "apply", "lookups", "delivery", "cases", "identity", "chat"),
         *("mine", "notices", "phone", "proxies", "verify", "wallet", "tickets", "miniapp"),
-        *("organisations", "batches", "gallery", "visits", "payments"),
+        *("organisations", "batches", "gallery", "visits", "payments", "commitments", "credit"),
     ),
     "staff": (
         *("sign_in", "worklist", "review", "rounds", "assessing", "limits"),
-        *("hotline", "tickets", "verifications", "deliveries"),
+        *("hotline", "tickets", "verifications", "deliveries", "commitments"),
     ),
 }
 

@@ -95,7 +95,8 @@ def title_of(kind: Kind, told: Told) -> str:
 
 def text_of(kind: Kind, told: Told) -> str:
     """The whole notice."""
-    return f"您的“{told.item}”（办件编号 {told.no}）{_rest(kind, told)}"
+    rest = f"有新情况：{told.what}" if kind in OF_A_PROMISE else _rest(kind, told)
+    return f"您的“{told.item}”（办件编号 {told.no}）{rest}"
 
 
 def objection_text(item: str, no: str, outcome: str) -> str:
@@ -134,8 +135,6 @@ def _rest(kind: Kind, told: Told) -> str:
             return f"的结果已备好，请带身份证和办件里的领取码到窗口领取：{told.what}。"
         case Kind.DENIED:
             return f"未通过。理由：{told.reason}。如有异议，可依法申请行政复议或提起行政诉讼，也可拨打 12345 咨询。"
-        case _ if kind in OF_A_PROMISE:
-            return f"有新情况：{told.what}"
         case _:
             return PLAIN[kind] if kind in PLAIN else _of_an_appointment(kind, told)
 

@@ -11,6 +11,7 @@ from api.catalogue.rules.items import Item
 from api.catalogue.rules.search import Filters, search
 from api.core.auth import ANYONE, allow
 from api.core.runtime import runtime
+from api.pages.citizen.commitments import matters_of
 from api.pages.citizen.themes import themes_of
 from api.pages.rendering import page
 
@@ -33,7 +34,8 @@ def guide(code: str) -> Response:
     catalogue = runtime().ports.find(Catalogue)
     item = catalogue.public_item(code)
     department, offices = catalogue.department(item.department), handled_by(catalogue, item)
-    return page("citizen/guide.html", item=item, department=department, handled_by=offices)
+    matters = matters_of(item)
+    return page("citizen/guide.html", item=item, department=department, handled_by=offices, matters=matters)
 
 
 def found(q: str, theme: str) -> list[Item]:

@@ -11,6 +11,7 @@ SUPERVISORS = frozenset({Role.SUPERVISOR, Role.HEAD})
 HEADS = frozenset({Role.HEAD})
 AGENTS = frozenset({Role.AGENT})
 CLERKS = frozenset({Role.CLERK})
+PROMISE_CHECKERS = frozenset({Role.INSPECTOR, Role.SENIOR_REVIEWER, Role.SUPERVISOR})
 TICKET_WORKERS = CASE_WORKERS | AGENTS | {Role.DISPATCHER, Role.EVALUATOR, Role.SUPERVISOR}
 
 
@@ -31,6 +32,7 @@ DESKS = (
     Desk("/staff/visits", "走访清单", "calendar-days", CASE_WORKERS),
     Desk("/staff/hotline", "热线坐席", "headphones", AGENTS),
     Desk("/staff/verifications", "身份核验", "id-card", CLERKS),
+    Desk("/staff/commitments", "承诺核查", "badge-check", PROMISE_CHECKERS),
     Desk("/staff/tickets", "工单", "clipboard-list", TICKET_WORKERS),
 )
 
