@@ -50,7 +50,7 @@ class StaffMember(Base):
     __tablename__ = "staff"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    username: Mapped[str] = mapped_column(String(40), unique=True)
+    username: Mapped[str] = mapped_column(String(60), unique=True)
     password: Mapped[str] = mapped_column(String(200))
     department: Mapped[str] = mapped_column(String(60), index=True)
     roles: Mapped[list[Any]]

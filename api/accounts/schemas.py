@@ -48,7 +48,7 @@ class PhoneShared(Schema):
 class StaffSignIn(Schema):
     """Name, password and, where enrolled, the time-based code."""
 
-    username = fields.String(required=True, validate=validate.Length(1, 40))
+    username = fields.String(required=True, validate=validate.Length(1, 60))
     password = fields.String(required=True, load_only=True, validate=validate.Length(1, 200))
     otp = fields.String(load_default="", validate=validate.Length(0, 8))
 

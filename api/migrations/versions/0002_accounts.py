@@ -46,7 +46,7 @@ def upgrade() -> None:
     op.create_table(
         "staff",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("username", sa.String(length=40), nullable=False),
+        sa.Column("username", sa.String(length=60), nullable=False),
         sa.Column("password", sa.String(length=200), nullable=False),
         sa.Column("department", sa.String(length=60), nullable=False),
         sa.Column("roles", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
