@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from api.accounts.models import Person
+from api.cases.queries.commitments import dump_commitments
 from api.cases.queries.loading import files_by_material, open_wants
 from api.cases.usecases import save_answers, submit, supplement, withdraw
+from api.cases.usecases.commitments import Signature, sign
 from api.cases.usecases.completeness import problems_of
 from api.cases.usecases.materials import add_material, remove_material
 from api.catalogue.rules import Catalogue
 from api.catalogue.rules.stories import CitizenStep, Does
 from api.core.clock import local_date
 from api.core.runtime import Runtime
+from api.rehearsal.money import pay
 from api.rehearsal.papers import paper_for
 from api.rehearsal.scene import Scene
 from api.uploads.ports import Storage, VirusScanner
@@ -25,6 +29,8 @@ def act(session: Session, runtime: Runtime, scene: Scene, step: CitizenStep) -> 
             hand_in(session, runtime, scene)
         case Does.SUPPLEMENT:
             correct(session, runtime, scene, step)
+        case Does.PAY:
+            pay(session, runtime, scene)
         case Does.WITHDRAW:
             withdraw(session, runtime.clock.now(), scene.applicant, scene.no, step.reason)
 
@@ -34,9 +40,19 @@ def hand_in(session: Session, runtime: Runtime, scene: Scene) -> None:
     now, catalogue, case = runtime.clock.now(), runtime.ports.find(Catalogue), scene.case(session)
     who, no = scene.applicant, scene.no
     save_answers(session, catalogue, now, who, no, answers=scene.answers, version=case.version)
+    sign_what_is_promised(session, runtime, scene)
     missing = problems_of(session, case, scene.item, local_date(now))
     add_papers(session, runtime, scene, [name.removeprefix("materials.") for name in missing])
     submit(session, catalogue, now, who, no, scene.case(session).version)
+
+
+def sign_what_is_promised(session: Session, runtime: Runtime, scene: Scene) -> None:
+    """Sign the promise without which the case cannot be submitted, as it reads today."""
+    catalogue, now, case = runtime.ports.find(Catalogue), runtime.clock.now(), scene.case(session)
+    for promise in dump_commitments(session, catalogue, case, scene.item, local_date(now)):
+        if promise["required"] and promise["state"] == "unsigned":
+            name = session.get_one(Person, scene.applicant.id).name or ""
+            sign(session, catalogue, now, scene.applicant, scene.no, Signature(promise["version"], name, True))
 
 
 def correct(session: Session, runtime: Runtime, scene: Scene, step: CitizenStep) -> None:

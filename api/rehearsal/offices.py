@@ -12,6 +12,7 @@ from api.catalogue.rules import Catalogue
 from api.catalogue.rules.stories import EVERYBODY, Decides, StaffStep
 from api.core.errors import NotFound
 from api.core.runtime import Runtime
+from api.payments.usecases.assessing import assess
 from api.rehearsal.people import a_colleague
 from api.rehearsal.scene import Scene
 from api.reviews.rules.decisions import Decision
@@ -49,8 +50,11 @@ def settle(session: Session, runtime: Runtime, scene: Scene, step: StaffStep, ta
         Problem("material" if "material" in each else "field", each.get("material") or each["field"], each["problem"])
         for each in step.problems
     )
-    decision = Decision(step.decides.value, scene.case(session).version, step.reason, problems)
     reviewer = a_colleague(session, department, role)
+    if step.decides is Decides.ASSESS:
+        assess(session, runtime.clock.now(), reviewer, task.id, step.amounts)
+        return
+    decision = Decision(step.decides.value, scene.case(session).version, step.reason, problems)
     decide(session, runtime.ports.find(Catalogue), runtime.clock.now(), reviewer, task.id, decision)
 
 

@@ -26,6 +26,7 @@ class Does(StrEnum):
     SUPPLEMENT = "supplement"
     WITHDRAW = "withdraw"
     VISIT = "visit"
+    PAY = "pay"
 
 
 class Decides(StrEnum):
@@ -35,6 +36,7 @@ class Decides(StrEnum):
     RETURN = "return"
     REJECT = "reject"
     EXTEND = "extend"
+    ASSESS = "assess"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,10 @@ class CitizenStep:
 
 @dataclass(frozen=True, slots=True)
 class StaffStep:
-    """Somebody in an office decides a task; `by` is department/role, or `all` for everybody whose turn it is."""
+    """Somebody in an office decides a task; `by` is department/role, or `all` for everybody whose turn it is.
+
+    `amounts` are what a task assesses, in fen by code.
+    """
 
     by: str
     decides: Decides
@@ -62,6 +67,7 @@ class StaffStep:
     reason: str = ""
     days: int = 0
     refused: str = ""
+    amounts: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,13 @@ def _step(raw: dict[str, Any]) -> Step:
     refused, reason = raw.get("refused", ""), raw.get("reason", "")
     if "citizen" in raw:
         return CitizenStep(Does(raw["citizen"]), raw.get("answers", {}), reason, refused, raw.get("task", ""))
-    problems = tuple(raw.get("problems", ()))
     return StaffStep(
-        raw["staff"], Decides(raw["decides"]), raw.get("task", ""), problems, reason, raw.get("days", 0), refused
+        by=raw["staff"],
+        decides=Decides(raw["decides"]),
+        task=raw.get("task", ""),
+        problems=tuple(raw.get("problems", ())),
+        reason=reason,
+        days=raw.get("days", 0),
+        refused=refused,
+        amounts=raw.get("amounts", {}),
     )
