@@ -39,6 +39,8 @@ def write_notices(session: Session, now: datetime, case_id: UUID, kind: Kind, **
     `facts` are what else the text mentions (`what`, `at`, `amount`), and `occasion` where a case can meet it often.
     """
     case = case_by_id(session, case_id)
+    if is_said_of_the_whole(case, kind):
+        return []
     if kind in OF_A_PROMISE:
         facts = said_of_a_promise(session, case, kind)
     occasion = facts.pop("occasion", None) or occasion_of(session, case, kind)
@@ -48,6 +50,13 @@ def write_notices(session: Session, now: datetime, case_id: UUID, kind: Kind, **
         row |= {"title": title_of(kind, told), "text": text_of(kind, told), "created_at": now}
         session.execute(insert(Notice).values(**row).on_conflict_do_nothing())
     return _waiting(session, kind, occasion, Headline(case.item_name, STATUS[kind], case.no))
+
+
+def is_said_of_the_whole(case: Case, kind: Kind) -> bool:
+    """Whether one notice about the package (套餐) says it, so that its parts, or its submission, need none."""
+    if case.parent_id is not None:
+        return kind in (Kind.SUBMITTED, Kind.ACCEPTED, Kind.WITHDRAWN)
+    return case.package_code is not None and kind is Kind.SUBMITTED
 
 
 def write_of_objection(
@@ -70,7 +79,8 @@ def people_of(session: Session, now: datetime, case: Case) -> set[UUID]:
         return people_to_tell(session, case.organisation_id, case.item_code, case.person_id, now)
     if case.person_id is None or case.applicant_id is None:
         return set()  # a department applied (内部审批): its staff see the case at their desk
-    consent = proxy_between(session, case.person_id, case.applicant_id, case.item_code, now)
+    filed_as = case.package_code or case.item_code
+    consent = proxy_between(session, case.person_id, case.applicant_id, filed_as, now)
     return {case.applicant_id, case.person_id} if consent else {case.applicant_id}
 
 

@@ -61,6 +61,7 @@ PAGES = {
         *("home", "items", "sign_in", "settings", "apply", "lookups", "delivery", "cases", "identity", "chat"),
         *("mine", "notices", "phone", "proxies", "verify", "wallet", "tickets", "miniapp"),
         *("organisations", "batches", "gallery", "visits", "payments", "commitments", "credit"),
+        *("packages", "scenarios"),
     ),
     "staff": (
         *("sign_in", "worklist", "review", "rounds", "assessing", "limits"),

@@ -26,7 +26,7 @@ from api.cases.usecases.timeline import office_name, tell
 from api.catalogue.rules import Catalogue, answers_kept
 from api.catalogue.rules.packages import Member, package_in
 from api.core.clock import local_date
-from api.core.events import CaseSubmitted
+from api.core.events import CaseAccepted, CaseSubmitted
 from api.core.outbox import publish
 from api.uploads.queries import uploads_of
 from api.uploads.usecases import share_with_case
@@ -52,6 +52,7 @@ def split(session: Session, catalogue: Catalogue, whole: Case, now: datetime) ->
     names = "、".join(part.item_name for part in opened.values())
     by = office_name(catalogue, package.whole.department)
     tell(session, whole, now, "split", f"综合窗口已受理，分成 {len(opened)} 项同时办理：{names}。", by)
+    publish(session, CaseAccepted(whole.id))
     return list(opened.values())
 
 

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     WITHDRAWN = "withdrawn"
     CERTIFICATE_ISSUED = "certificate_issued"
     OBJECTION_ANSWERED = "objection_answered"
+    PACKAGE_CONCLUDED = "package_concluded"
     VISIT_WANTED = "visit_wanted"
     VISIT_BOOKED = "visit_booked"
     VISIT_NEAR = "visit_near"
@@ -49,6 +50,7 @@ STATUS = {
     Kind.WITHDRAWN: "已撤回",
     Kind.CERTIFICATE_ISSUED: "可领证",
     Kind.OBJECTION_ANSWERED: "已答复",
+    Kind.PACKAGE_CONCLUDED: "套餐办结",
     Kind.VISIT_WANTED: "请预约",
     Kind.VISIT_BOOKED: "已约好",
     Kind.VISIT_NEAR: "明天见",
@@ -133,6 +135,8 @@ def _rest(kind: Kind, told: Told) -> str:
             return f"的结果没有送到。{told.what}"
         case Kind.RESULT_AT_COUNTER:
             return f"的结果已备好，请带身份证和办件里的领取码到窗口领取：{told.what}。"
+        case Kind.PACKAGE_CONCLUDED:
+            return f"已办完：{told.reason or '各项全部办结，准予办理。'}打开办件可以看每一项的结果。"
         case Kind.DENIED:
             return f"未通过。理由：{told.reason}。如有异议，可依法申请行政复议或提起行政诉讼，也可拨打 12345 咨询。"
         case _:

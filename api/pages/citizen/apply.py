@@ -27,6 +27,7 @@ from api.core.runtime import runtime
 from api.exchange.rules.consent import present_consent
 from api.pages.answers import lines_of
 from api.pages.citizen.applicants import applicant_posted, choices_for
+from api.pages.citizen.scenarios import answers_to_start_with
 from api.pages.forms import Answers, answers_posted, groups_of
 from api.pages.known_fields import with_origins
 from api.pages.problems import field_errors, problems_from
@@ -39,9 +40,10 @@ pages = Blueprint("apply", __name__)
 @allow(CITIZEN)
 def start(code: str) -> AnyResponse:
     """What to know before starting, for whom it is to be, and the draft that was left half way."""
-    item = runtime().ports.find(Catalogue).public_item(code)
+    item = runtime().ports.find(Catalogue).startable(code)
     draft = newest_draft(session(), citizen().id, code, runtime().clock.now())
-    return page("citizen/start.html", item=item, choices=choices_for(item), draft=draft)
+    passed_on, _ = answers_to_start_with(code, request.args)
+    return page("citizen/start.html", item=item, choices=choices_for(item), draft=draft, passed_on=passed_on)
 
 
 @pages.post("/apply/<code>")
@@ -51,7 +53,8 @@ def start_new(code: str) -> AnyResponse:
     count_draft()
     platform, whom = runtime(), applicant_posted()
     catalogue, now = platform.ports.find(Catalogue), platform.clock.now()
-    case = start_draft(session(), catalogue, now, citizen(), code, whom.principal, whom.organisation)
+    _, known = answers_to_start_with(code, request.form)
+    case = start_draft(session(), catalogue, now, citizen(), code, whom.principal, whom.organisation, known)
     return redirect(f"/apply/{case.no}/form", 303)
 
 

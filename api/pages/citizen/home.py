@@ -18,4 +18,7 @@ pages = Blueprint("home", __name__)
 def show() -> Response:
     """The door: one search box, the themes, everything that can be done."""
     catalogue = runtime().ports.find(Catalogue)
-    return page("citizen/home.html", items=catalogue.public_items, themes=themes_of(catalogue.public_items))
+    return page(
+        "citizen/home.html", items=catalogue.public_items, themes=themes_of(catalogue.public_items),
+        packages=catalogue.packages.values(), scenarios=catalogue.scenarios.values(),
+    )  # fmt: skip

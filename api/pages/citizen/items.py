@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
 
 from api.catalogue.queries.copies import index_of
 from api.catalogue.queries.guides import handled_by
+from api.catalogue.queries.packages import packages_found
 from api.catalogue.rules.catalogue import Catalogue
 from api.catalogue.rules.items import Item
 from api.catalogue.rules.search import Filters, search
@@ -24,14 +26,20 @@ def listing() -> Response:
     """All items, or those that a question or a theme finds."""
     catalogue = runtime().ports.find(Catalogue)
     q, theme = request.args.get("q", "").strip()[:100], request.args.get("theme", "")
-    return page("citizen/items.html", items=found(q, theme), q=q, theme=theme, themes=themes_of(catalogue.public_items))
+    packages = packages_found(catalogue, q, theme or None) if q or theme else []
+    return page(
+        "citizen/items.html", items=found(q, theme), q=q, theme=theme, themes=themes_of(catalogue.public_items),
+        packages=packages,
+    )  # fmt: skip
 
 
 @pages.get("/items/<code>")
 @allow(ANYONE)
-def guide(code: str) -> Response:
-    """The guide (办事指南) of an item."""
+def guide(code: str) -> AnyResponse:
+    """The guide (办事指南) of an item; a package has its own page."""
     catalogue = runtime().ports.find(Catalogue)
+    if code in catalogue.packages:
+        return redirect(f"/packages/{code}", 303)
     item = catalogue.public_item(code)
     department, offices = catalogue.department(item.department), handled_by(catalogue, item)
     matters = matters_of(item)

@@ -91,3 +91,15 @@ def test_what_waited_for_a_refused_part_does_not_start(restaurant: Restaurant) -
     assert {code for code, status in states.items() if status == "withdrawn"} == WAITING
     restaurant.grant(no, *sorted(AT_ONCE))
     assert "3 项没有开始：" in restaurant.show(no)["parts_text"]
+
+
+def test_the_owner_is_told_once_and_not_seven_times(restaurant: Restaurant, client) -> None:
+    no = restaurant.filed(example=1)["no"]
+    restaurant.work()
+    told = client.get("/api/v1/me/notices", headers=restaurant.owner.headers).json["data"]
+    accepted = [notice for notice in told if notice["kind"] in ("submitted", "accepted")]
+    assert [(notice["kind"], notice["case"]) for notice in accepted] == [("accepted", no)]
+    restaurant.grant(no, "fire-safety-opening", "tax-first-registration", "food-permit")
+    told = client.get("/api/v1/me/notices", headers=restaurant.owner.headers).json["data"]
+    ended = next(notice for notice in told if notice["kind"] == "package_concluded")
+    assert "各项全部办结" in ended["text"]
