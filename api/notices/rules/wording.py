@@ -108,6 +108,7 @@ def objection_text(item: str, no: str, outcome: str) -> str:
 
 
 PLAIN = {
+    Kind.SUBMITTED: "已提交，将在 5 个工作日内告知是否受理，逾期未告知即为受理。",
     Kind.APPROVED: "已通过并办结。欢迎评价我们的服务。",
     Kind.WITHDRAWN: "已撤回。需要时可以重新申请。",
     Kind.CERTIFICATE_ISSUED: "的电子决定书已生成，可在办件中下载，任何人都可以扫码核验真伪。",
@@ -118,8 +119,6 @@ PLAIN = {
 
 def _rest(kind: Kind, told: Told) -> str:
     match kind:
-        case Kind.SUBMITTED:
-            return "已提交，将在 5 个工作日内告知是否受理，逾期未告知即为受理。"
         case Kind.ACCEPTED:
             return f"已受理，承诺 {told.promised_days} 个工作日内办结。可在“我的办件”查看每一步。"
         case Kind.SUPPLEMENT_WANTED:
