@@ -78,6 +78,10 @@ function patch(path, data) {
   return withSession(() => send('POST', path, data, { 'X-HTTP-Method-Override': 'PATCH' }));
 }
 
+function put(path, data) {
+  return withSession(() => send('PUT', path, data));
+}
+
 function remove(path) {
   return withSession(() => send('DELETE', path));
 }
@@ -128,4 +132,4 @@ function download(address) {
   }));
 }
 
-module.exports = { signIn, get, post, patch, remove, postFiles, upload, download };
+module.exports = { signIn, get, post, patch, put, remove, postFiles, upload, download };

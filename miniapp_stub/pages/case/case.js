@@ -1,6 +1,7 @@
 // 办理进度: where a case stands, its legal clock with the reason for every day, its stages and its timeline.
 const addresses = require('../../shared/addresses');
 const api = require('../../shared/api');
+const delivery = require('../../shared/delivery');
 const { day, moment } = require('../../shared/dates');
 const { definePage } = require('../../shared/page');
 const forms = require('../../shared/forms');
@@ -11,7 +12,7 @@ const SCORES = [5, 4, 3, 2, 1];
 const SCORE_NAMES = ['非常满意', '满意', '基本满意', '不满意', '非常不满意'];
 
 definePage({
-  data: { case: null, clock: null, stages: [], timeline: [], intervals: [], lines: [], open: {}, tint: '', busy: false },
+  data: { case: null, clock: null, stages: [], timeline: [], intervals: [], lines: [], open: {}, parcel: null, tint: '', busy: false },
   needsSession: true,
   fresh: true,
 
@@ -30,6 +31,7 @@ definePage({
       intervals: found.clock.intervals.map(intervalOf),
       stages: found.stages.map(stageOf),
       timeline: found.timeline.map((each, at) => ({ ...each, at, when: moment(each.at) })).reverse(),
+      parcel: delivery.shownOf(found.delivery),
       lines: forms.linesOf(this.form, found.form),
       can: Object.fromEntries(found.can.map((verb) => [verb, true])),
     });
@@ -48,6 +50,13 @@ definePage({
     await this.carryOut(async () => {
       const path = await api.download(`/api/v1/cases/${this.query.no}/certificate`);
       wx.openDocument({ filePath: path, fileType: 'pdf', showMenu: true });
+    });
+  },
+
+  async step(event) {
+    const { step } = event.currentTarget.dataset;
+    await this.carryOut(async () => {
+      this.show(await api.post(`/cases/${this.query.no}/delivery/steps`, { step }));
     });
   },
 

@@ -1,5 +1,6 @@
 // 核对并提交: everything on one page; what the server still misses is named with the way to mend it.
 const api = require('../../shared/api');
+const delivery = require('../../shared/delivery');
 const { definePage } = require('../../shared/page');
 const forms = require('../../shared/forms');
 const session = require('../../shared/session');
@@ -8,7 +9,7 @@ const LEVELS = ['wechat', 'real_name', 'face'];
 const STEPS = { real_name: '实名认证', face: '本人核验' };
 
 definePage({
-  data: { lines: [], materials: [], promised: 0, levelWanted: '', problems: [], trouble: '', sending: false },
+  data: { lines: [], materials: [], ways: [], apart: false, promised: 0, levelWanted: '', problems: [], trouble: '', sending: false },
   needsSession: true,
   fresh: true,
 
@@ -26,6 +27,8 @@ definePage({
     this.setData({
       lines: forms.linesOf(this.item.form, this.case.form),
       materials: this.case.materials.map(materialLine),
+      ways: delivery.linesOf(this.case.delivery),
+      apart: this.case.delivery.apart,
       promised: this.item.limits.promised,
       levelWanted: LEVELS.indexOf(me.level) < LEVELS.indexOf(this.item.identity) ? STEPS[this.item.identity] : '',
     });
@@ -55,12 +58,18 @@ definePage({
   },
 
   mend(event) {
-    if (event.currentTarget.dataset.place.startsWith('form.')) this.toForm();
+    const { place } = event.currentTarget.dataset;
+    if (place.startsWith('form.')) this.toForm();
+    else if (place.startsWith('delivery.')) this.toDelivery();
     else this.toMaterials();
   },
 
   toForm() {
     wx.navigateBack({ delta: 2 });
+  },
+
+  toDelivery() {
+    wx.navigateTo({ url: `/pages/delivery/delivery?no=${this.query.no}` });
   },
 
   toMaterials() {
