@@ -115,7 +115,10 @@ def field_of(
 
 def widget_of(schema: Mapping[str, Any]) -> str:
     """The widget a field asks for, or the one its type suggests."""
-    if named := schema.get("x-widget"):
+    named = schema.get("x-widget")
+    if named == "region" and wording.choices_of(dict(schema)):
+        return "select"
+    if named:
         return str(named)
     if schema.get("type") == "boolean":
         return "yes-no"

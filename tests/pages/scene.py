@@ -11,6 +11,7 @@ from api.cases.queries import case_by_number
 from api.core.actors import Level
 from api.core.db import transaction
 from api.core.runtime import Runtime
+from api.exchange.rules.consent import CONSENT_VERSION
 from api.notices.rules.wording import Kind
 from api.notices.usecases import write_notices
 from tests import builders
@@ -57,6 +58,7 @@ def set_scene(runtime: Runtime) -> Scene:
     claimant, reviewer = citizen(runtime), staff(runtime, "reviewer")
     agent = staff(runtime, "agent")
     draft = builders.complete_draft(client, claimant)["no"]
+    agree_to_a_lookup(client, claimant, draft)
     filed = builders.filed(client, claimant)["no"]
     returned = builders.filed(client, claimant)["no"]
     builders.return_invoice(client, reviewer, returned)
@@ -81,6 +83,12 @@ def set_scene(runtime: Runtime) -> Scene:
         wrong_batch=firms.checked(client, boss, firm, filled([SUSPEND], {"E4": "1"}))["no"],
         right_batch=firms.checked(client, boss, firm, filled([SUSPEND]))["no"],
     )  # fmt: skip
+
+
+def agree_to_a_lookup(client: FlaskClient, person: SignedIn, no: str) -> None:
+    """Let another office be asked for a draft; no worker runs, so it stays being asked."""
+    sent = {"sources": ["medical-insurance"], "consent": {"version": CONSENT_VERSION}}
+    assert client.post(f"/api/v1/cases/{no}/exchanges", json=sent, headers=person.headers).status_code == 202
 
 
 def denied(client: FlaskClient, person: SignedIn, reviewer: SignedIn) -> str:

@@ -41,6 +41,8 @@ CITIZENS = {
     "mine": ("/me", "claimant"),
     "accesses": ("/me/accesses", "claimant"),
     "wallet": ("/me/wallet", "claimant"),
+    "exchanges": ("/me/exchanges", "claimant"),
+    "no exchanges": ("/me/exchanges", "newcomer"),
     "empty wallet": ("/me/wallet", "newcomer"),
     "verify": ("/verify", None),
     "unknown code": ("/verify/NOTHING", None),
