@@ -133,6 +133,7 @@ class Case(Base):
     outcome_reason: Mapped[str | None] = mapped_column(EncryptedText)
     certificate_id: Mapped[UUID | None]
     committed: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    credit_class: Mapped[str | None] = mapped_column(String(20))  # as it stood when the case was handed in
     package_code: Mapped[str | None] = mapped_column(String(60))  # of a package's case (套餐) and of its parts
     parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("cases.id"))
     waits_for_id: Mapped[UUID | None] = mapped_column(ForeignKey("cases.id"))  # the part that must be granted first

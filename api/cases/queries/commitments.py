@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from api.accounts.models import Person
 from api.accounts.rules.masking import mask_name
 from api.cases.models import Case
-from api.cases.rules.commitments import is_choice, is_promise_wanted, texts_for
+from api.cases.rules.commitments import is_choice, is_promise_wanted, may_call_for_promises, texts_for
 from api.catalogue.rules import Catalogue, Item
 from api.core.clock import CHINA
 from api.core.errors import NotFound
@@ -84,6 +84,8 @@ def dump_commitments(
     session: Session, catalogue: Catalogue, case: Case, item: Item, today: date
 ) -> list[dict[str, Any]]:
     """The promises of a case as its citizen sees them: signed ones, and those that can be signed."""
+    if not may_call_for_promises(item):
+        return []
     signed = signed_of(session, case.id)
     codes = dict.fromkeys([*signed, *texts_for(item, case.form)])
     if not codes:

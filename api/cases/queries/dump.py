@@ -19,6 +19,7 @@ from api.cases.queries.known import known_of_case, reused_materials
 from api.cases.queries.lookups import dump_lookups, lookups_for
 from api.cases.queries.parts import dump_relations, is_whole, owner_of, pauses_of_whole
 from api.cases.queries.reuse import Reusable, reusable_materials
+from api.cases.rules.commitments import facts_for_flow
 from api.cases.rules.flow import needed_tasks
 from api.cases.rules.materials import Held, held_from, materials_asked
 from api.cases.rules.spared import spared
@@ -161,7 +162,7 @@ def dump_file(upload: Upload) -> dict[str, Any]:
 
 def dump_stages(catalogue: Catalogue, item: Item, case: Case, tasks: Iterable[CaseTask]) -> list[dict[str, Any]]:
     """The stages with their tasks; those not reached yet are planned by the present answers."""
-    opened, answers = {task.plan_id: task for task in tasks}, case.form
+    opened, answers = {task.plan_id: task for task in tasks}, facts_for_flow(case.form, case.credit_class)
     filed_on = local_date(case.submitted_at or case.updated_at)
     stages = []
     for stage in item.flow:

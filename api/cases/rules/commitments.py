@@ -10,6 +10,8 @@ from typing import Any
 import orjson
 
 from api.catalogue.rules import Item, Stage, TaskPlan, answers_kept, holds
+from api.catalogue.rules.conditions import fields_named_in
+from api.catalogue.rules.vocabulary import CREDIT_CLASS
 
 PROMISED = "promised"
 """The automatic check that passes for a signed promise (允诺即办)."""
@@ -18,6 +20,16 @@ PROMISED = "promised"
 def is_promise_wanted(item: Item, answers: dict[str, Any]) -> bool:
     """Whether the item itself is handled on a promise for these answers."""
     return item.commitment is not None and holds(item.commitment.when, answers)
+
+
+def asks_for_credit(item: Item) -> bool:
+    """Whether the flow depends on the applicant's credit class (信用类型)."""
+    return any(CREDIT_CLASS in fields_named_in(task.when) for task in item.tasks)
+
+
+def facts_for_flow(answers: dict[str, Any], credit_class: str | None) -> dict[str, Any]:
+    """What the flow's conditions look at: the answers, and the credit class where the flow asks for it."""
+    return answers if credit_class is None else {**answers, CREDIT_CLASS: credit_class}
 
 
 def is_choice(item: Item) -> bool:
@@ -58,3 +70,9 @@ def _at_once(task: TaskPlan) -> TaskPlan:
     if task.if_committed != "automatic":
         return task
     return replace(task, kind="automatic", details={**task.details, "check": PROMISED})
+
+
+def may_call_for_promises(item: Item) -> bool:
+    """Whether any answers could call for a promise in this item."""
+    origins = (origin for material in item.materials for origin in material.origins)
+    return item.commitment is not None or any(origin.kind == "commitment" for origin in origins)

@@ -11,6 +11,7 @@ from api.audit.usecases import record
 from api.cases.models import Case, CaseTask
 from api.cases.queries import item_of
 from api.cases.queries.loading import tasks_of
+from api.cases.rules.commitments import facts_for_flow
 from api.cases.rules.flow import Outcome, Step, Verdict, where
 from api.cases.rules.status import Status
 from api.cases.rules.waiting import first_wait
@@ -29,7 +30,7 @@ def advance(session: Session, catalogue: Catalogue, case: Case, now: datetime) -
     item = item_of(session, case)
     tasks = tasks_of(session, case.id)
     outcomes = {task.plan_id: Outcome(task.outcome) for task in tasks if task.outcome}
-    step = where(item.flow, case.form, outcomes)
+    step = where(item.flow, facts_for_flow(case.form, case.credit_class), outcomes)
     close_unneeded(tasks, step)
     if step.stage > 0:
         accept(session, catalogue, case, now)

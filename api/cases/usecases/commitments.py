@@ -15,7 +15,7 @@ from api.audit.usecases import record
 from api.cases.models import Case, CaseHolding
 from api.cases.queries import case_of_citizen, item_of
 from api.cases.queries.commitments import credit_of, is_promised, promiser_of, signed_of
-from api.cases.rules.commitments import answers_digest, covered_by, texts_for
+from api.cases.rules.commitments import answers_digest, asks_for_credit, covered_by, texts_for
 from api.cases.rules.status import Status, Verb, check_open
 from api.cases.usecases.timeline import citizen_name, tell
 from api.catalogue.rules import Catalogue, CommitmentText, Item, problems_in
@@ -138,9 +138,11 @@ def void_what_no_longer_fits(session: Session, case: Case, now: datetime) -> Non
     session.flush()
 
 
-def settle_commitment(session: Session, case: Case, item: Item) -> None:
-    """Fix whether the case runs on its promise (承诺件) from now on; called as it is handed in."""
+def settle_commitment(session: Session, case: Case, item: Item, now: datetime) -> None:
+    """Fix whether the case runs on its promise (承诺件), and the credit class its flow asks for, as it is handed in."""
     case.committed = is_promised(session, case, item)
+    if asks_for_credit(item):
+        case.credit_class = credit_of(session, case, local_date(now)).judgement.credit_class.code
 
 
 def plain(name: str) -> str:

@@ -18,6 +18,7 @@ from api.cases.rules.packages import predecessors
 from api.cases.rules.pauses import PauseKind
 from api.cases.rules.status import Status
 from api.cases.usecases.advance import advance
+from api.cases.usecases.commitments import settle_commitment
 from api.cases.usecases.delivery import settle_choice
 from api.cases.usecases.drafts import pin
 from api.cases.usecases.holdings import hold_what_is_known
@@ -66,6 +67,7 @@ def open_part(
     share_papers(session, whole, part, member, now)
     hold_what_is_known(session, part, member.item)
     settle_choice(session, part, member.item, now)
+    settle_commitment(session, part, member.item, now)
     tell(session, part, now, "submitted", f"随“{whole.item_name}”一起提交。", office_name(catalogue, "window"))
     record(session, now, None, Tag.CASE_SUBMITTED, person=part.applicant_id, case=part.no, package=whole.no)
     publish(session, CaseSubmitted(part.id))

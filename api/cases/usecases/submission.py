@@ -49,7 +49,7 @@ def hand_in(session: Session, catalogue: Catalogue, now: datetime, asker: Actor,
         raise Invalid("case.incomplete", errors=problems, count=len(problems))
     case.form = answers_kept(item.form, case.form)
     settle_choice(session, case, item, now)
-    settle_commitment(session, case, item)
+    settle_commitment(session, case, item, now)
     case.status, case.submitted_at = Status.SUBMITTED, now
     case.version += 1
     set_due_date(session, case, now)

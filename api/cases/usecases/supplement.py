@@ -59,7 +59,7 @@ def supplement(
     for want in wants:
         want.resolved_at = now
     case.form = answers_kept(item.form, case.form)
-    settle_commitment(session, case, item)
+    settle_commitment(session, case, item, now)
     case.status = Status.IN_PROGRESS
     case.version += 1
     resume(session, case, PauseKind.SUPPLEMENT, now)

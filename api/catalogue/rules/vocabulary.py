@@ -18,5 +18,9 @@ OWN_KEYWORDS = frozenset({
 FIELD_KEYWORDS = JSON_SCHEMA_KEYWORDS | OWN_KEYWORDS
 
 AUTOMATIC_CHECKS = frozenset({"promised", "complete", "complete-and-clear", "invoices-allowed", "taxes-settled"})
+CREDIT_CLASS = "credit.class"
+"""What a task's `when` may ask for besides the answers: the applicant's credit class (信用类型) at submission."""
+CREDIT_CLASSES = ("serious-breach", "breach", "ordinary", "trustworthy", "good")
+
 KINDS_WITHOUT_A_PERSON = frozenset({"automatic"})
 WANTED_BY_KIND = {"automatic": ("check",), "notice": ("days",), "payment": ("amount", "lines")}  # one of them

@@ -13,6 +13,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.add_column("cases", sa.Column("credit_class", sa.String(length=20), nullable=True))
     op.add_column("cases", sa.Column("committed", sa.Boolean(), server_default=sa.text("false"), nullable=False))
     op.create_table(
         "credit_subjects",
@@ -268,3 +269,4 @@ def downgrade() -> None:
     op.drop_table("credit_records")
     op.drop_table("credit_subjects")
     op.drop_column("cases", "committed")
+    op.drop_column("cases", "credit_class")

@@ -11,7 +11,7 @@ from api.catalogue.rules.checks.findings import Finding, Known, Place, meant
 from api.catalogue.rules.checks.notices import findings_in_notice
 from api.catalogue.rules.checks.payments import findings_in_flow_of_money, findings_in_payment
 from api.catalogue.rules.checks.visits import findings_in_visit
-from api.catalogue.rules.vocabulary import KINDS_WITHOUT_A_PERSON, WANTED_BY_KIND
+from api.catalogue.rules.vocabulary import CREDIT_CLASS, CREDIT_CLASSES, KINDS_WITHOUT_A_PERSON, WANTED_BY_KIND
 
 Task = dict[str, Any]
 
@@ -47,7 +47,7 @@ def _limit_of(task: Task) -> int:
 
 def _findings_in_stage(stage: dict[str, Any], form: Any, where: Place, known: Known) -> Iterator[Finding]:
     tasks = stage["tasks"]
-    impossible = [index for index, task in enumerate(tasks) if not can_hold(task.get("when"), form)]
+    impossible = [index for index, task in enumerate(tasks) if not can_hold(task.get("when"), with_credit(form))]
     if len(impossible) == len(tasks):
         yield Finding(where, f"阶段“{stage['stage']}”永远到不了：没有哪种填法能用上它的任何一个环节。")
     elif impossible:
@@ -58,6 +58,12 @@ def _findings_in_stage(stage: dict[str, Any], form: Any, where: Place, known: Kn
         yield Finding((*where, "join"), f"要 {join['quorum']} 个环节同意，可是只有 {len(tasks)} 个环节。")
     for index, task in enumerate(tasks):
         yield from _findings_in_task(task, form, (*where, "tasks", index), known)
+
+
+def with_credit(form: Any) -> dict[str, Any]:
+    """The form with what a task's condition may ask for besides the answers."""
+    credit = {"type": "string", "enum": list(CREDIT_CLASSES)}
+    return {**form, "properties": {**form["properties"], CREDIT_CLASS: credit}}
 
 
 def _findings_in_task(task: Task, form: Any, where: Place, known: Known) -> Iterator[Finding]:
@@ -71,7 +77,7 @@ def _findings_in_task(task: Task, form: Any, where: Place, known: Known) -> Iter
         yield from _findings_in_office(task, where, known)
     yield from findings_in_check(task, where)
     yield from findings_in_notice(task, form, where)
-    yield from findings_in_condition(task.get("when"), form, (*where, "when"))
+    yield from findings_in_condition(task.get("when"), with_credit(form), (*where, "when"))
 
 
 def _findings_in_office(task: Task, where: Place, known: Known) -> Iterator[Finding]:
