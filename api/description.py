@@ -62,9 +62,21 @@ class DeclaredAccess(BasePlugin):
         for method, operation in (operations or {}).items():
             operation["operationId"] = rule.endpoint.replace("-", "_").replace(".", "_")
             operation["security"] = security_of(access)
+            describe_one_form(operation)
             if method == "post" and not access.anyone:
                 operation.setdefault("parameters", []).append(IDEMPOTENCY_KEY)
             add_refusals(operation["responses"], refusals_of(access, method, operation, rule))
+
+
+def describe_one_form(operation: dict[str, Any]) -> None:
+    """A form with files is one body; flask-smorest leaves its second part among the parameters, where none may be."""
+    parts = [part for part in operation.get("parameters", ()) if isinstance(part, dict) and part["in"] == "formData"]
+    if not parts:
+        return
+    (known,) = operation["requestBody"]["content"].values()
+    schemas = [known["schema"], *(part["schema"] for part in parts)]
+    operation["requestBody"]["content"] = {"multipart/form-data": {"schema": {"allOf": schemas}}}
+    operation["parameters"] = [each for each in operation["parameters"] if each not in parts]
 
 
 def security_of(access: Access) -> list[dict[str, list[str]]]:
