@@ -79,8 +79,8 @@ def order_what_is_due(runtime: Runtime) -> None:
         order(runtime, shipment_id)
 
 
-def call_off_the_parcel(runtime: Runtime, event: CaseWithdrawn) -> None:
-    """Call off what was not collected of a withdrawn case."""
+def call_off_the_parcel(runtime: Runtime, event: CaseWithdrawn | CaseDenied) -> None:
+    """Call off what was not collected of a case that came to nothing."""
     catalogue = runtime.ports.find(Catalogue)
     with transaction(runtime.database) as session:
         ordering.call_off_for_case(session, catalogue, runtime.clock.now(), event.case_id)
@@ -109,7 +109,7 @@ def ask_about_the_silent(runtime: Runtime) -> None:
 
 HANDLERS: Handlers = {
     CaseApproved: (issue_the_result, send_the_result),
-    CaseDenied: (issue_the_result,),
+    CaseDenied: (issue_the_result, call_off_the_parcel),
     CaseWithdrawn: (call_off_the_parcel,),
     TaskOpened: (begin_to_ship,),
     ShipmentPrepared: (order_the_parcel,),

@@ -29,6 +29,8 @@ from api.delivery.rules.pauses import LEASE, next_attempt
 from api.delivery.rules.progress import AWAITING_COLLECTION, Progress
 from api.delivery.usecases.showing import show_progress
 
+COME_TO_NOTHING = (Status.WITHDRAWN, Status.DENIED)
+
 
 def claim_order(session: Session, catalogue: Catalogue, now: datetime, shipment_id: UUID) -> Parcel | None:
     """The parcel to order now, kept from other workers while this one tries; None when it is not this one's turn."""
@@ -36,7 +38,7 @@ def claim_order(session: Session, catalogue: Catalogue, now: datetime, shipment_
     shipment = shipment_by_id(session, shipment_id)
     if shipment.progress is not Progress.TO_ORDER or shipment.order_at is None or shipment.order_at > now:
         return None
-    if case.status == Status.WITHDRAWN:
+    if case.status in COME_TO_NOTHING:
         call_off(session, catalogue, now, case, shipment)
         return None
     shipment.attempts += 1
@@ -73,7 +75,7 @@ def note_ordered(
         return
     shipment.waybill, shipment.ordered_at, shipment.ordered_by = waybill, now, by.id if by else None
     shipment.order_at, shipment.failure = None, None
-    if shipment.progress is Progress.CANCELLED or case.status == Status.WITHDRAWN:
+    if shipment.progress is Progress.CANCELLED or case.status in COME_TO_NOTHING:
         call_off(session, catalogue, now, case, shipment)
         return
     shipment.status, shipment.ask_at = Progress.ORDERED, now + silence
@@ -82,7 +84,7 @@ def note_ordered(
     tell(session, case, now, "shipment_ordered", f"已交{name}寄送，运单号 {waybill}。{paid_by(shipment)}", name)
     record(session, now, by, Tag.SHIPMENT_ORDERED, person=case.applicant_id, case=case.no, waybill=waybill)
     show_progress(session, catalogue, case, now)
-    settle_waiting_task(session, catalogue, case, shipment, now)
+    settle_waiting_task(session, catalogue, case, shipment, f"已交寄，运单号 {waybill}。", now)
 
 
 def paid_by(shipment: Shipment) -> str:
@@ -90,11 +92,13 @@ def paid_by(shipment: Shipment) -> str:
     return f"收件时付快递费 {shipment.fee / 100:.2f} 元。" if shipment.fee else "快递费不用您付。"
 
 
-def settle_waiting_task(session: Session, catalogue: Catalogue, case: Case, shipment: Shipment, now: datetime) -> None:
+def settle_waiting_task(
+    session: Session, catalogue: Catalogue, case: Case, shipment: Shipment, why: str, now: datetime
+) -> None:
     """End the task that this parcel is for."""
     task = session.get(CaseTask, shipment.task_id) if shipment.task_id else None
     if task is not None and task.status in LIVE and case.status in WITH_THE_OFFICE:
-        settle(session, catalogue, case, task, Outcome.APPROVE, f"已交寄，运单号 {shipment.waybill}。", now)
+        settle(session, catalogue, case, task, Outcome.APPROVE, why, now)
 
 
 def note_failure(
@@ -115,7 +119,7 @@ def note_failure(
 
 
 def call_off_for_case(session: Session, catalogue: Catalogue, now: datetime, case_id: UUID) -> None:
-    """Call off what was not collected yet of a case that was withdrawn."""
+    """Call off what was not collected yet of a case that came to nothing."""
     case, shipment = case_by_id(session, case_id, lock=True), latest_shipment(session, case_id)
     if shipment is not None and shipment.progress in AWAITING_COLLECTION:
         call_off(session, catalogue, now, case, shipment_by_id(session, shipment.id))

@@ -26,7 +26,7 @@ from api.delivery.models import Shipment
 from api.delivery.queries.shipments import handover_of, latest_shipment, shipment_by_id
 from api.delivery.rules.next_steps import Step, steps_for
 from api.delivery.rules.progress import AWAITING_COLLECTION, Progress
-from api.delivery.usecases.ordering import call_off
+from api.delivery.usecases.ordering import call_off, settle_waiting_task
 from api.delivery.usecases.sending import prepare_handover, prepare_shipment, under_way
 from api.delivery.usecases.showing import show_progress
 from api.delivery.usecases.tracking import arrive
@@ -123,6 +123,7 @@ def fetch(session: Session, catalogue: Catalogue, now: datetime, case: Case, shi
     choice = choice_of(session, case, item)
     keep_choice(session, case, Choice("pickup", choice.receiver), now)
     prepare_handover(session, catalogue, now, case, item, "pickup")
+    settle_waiting_task(session, catalogue, case, shipment, "申请人改到窗口领取。", now)
 
 
 def send_again(

@@ -12,7 +12,7 @@ from api.core.outbox import publish
 from api.delivery import jobs
 from api.delivery.models import Shipment
 from api.delivery.rules.pauses import LEASE, MOST_ATTEMPTS
-from tests.builders import open_task, show
+from tests.builders import decide, open_task, show
 from tests.people import staff
 
 
@@ -155,3 +155,18 @@ def test_a_citizen_who_comes_instead_keeps_the_courier_from_being_sent(client, c
     assert fetched.status_code == 200
     assert fetched.json["delivery"]["status"] == "at_counter"
     assert len(fetched.json["delivery"]["tracking"]["pickup_code"]) == 6
+    assert fetched.json["status"] == "approved"  # nothing is left to ship
+
+
+def test_what_is_refused_while_it_waits_for_the_courier_is_not_sent(
+    client, runtime, claimant, clock, courier, filed, work
+):
+    courier.failures = [Unavailable("courier.unavailable")]
+    no = filed("courier")
+    work()
+    member = staff(runtime, "tax-reviewer")
+    assert decide(client, member, open_task(client, member, no), "reject", reason="发票已经停用。").status_code == 200
+    clock.move(timedelta(hours=1))
+    work()
+    assert courier.orders == {}
+    assert show(client, claimant, no)["status"] == "denied"
