@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from api.cases.models import Case
 from api.cases.queries.loading import open_wants, tasks_of
 from api.cases.rules.status import Status
+from api.cases.usecases.lookups import end_lookups
 from api.cases.usecases.pausing import LIVE, end_pauses
 from api.cases.usecases.timeline import tell
 from api.core.events import CaseWithdrawn
@@ -23,6 +24,8 @@ def end_unfinished(session: Session, case: Case, now: datetime, text: str, by: s
     for want in open_wants(session, case.id):
         want.resolved_at = now
     end_pauses(session, case, now)
+    if case.submitted_at is None:
+        end_lookups(session, now, None, case)
     case.status, case.withdrawn_at, case.due_on = Status.WITHDRAWN, now, None
     case.version += 1
     tell(session, case, now, "withdrawn", text, by)

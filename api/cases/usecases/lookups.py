@@ -123,16 +123,24 @@ def withdraw_lookups(
     case = case_of_citizen(session, asker.id, no, now, lock=True)
     if case.status != Status.DRAFT:
         raise Refused("exchange.handed_in")
-    rows = session.scalars(select(ExchangeLookup).where(ExchangeLookup.case_id == case.id))
-    taken = [row for row in rows if row.state != LookupState.WITHDRAWN and (sources is None or row.source in sources)]
-    for lookup in taken:
-        withdraw_consent(session, now, asker, lookup)
-    if taken:
-        drop_what_was_found(session, case, [lookup.id for lookup in taken])
+    if end_lookups(session, now, asker, case, sources):
         case.version += 1
         case.updated_at = now
     session.flush()
     return case
+
+
+def end_lookups(
+    session: Session, now: datetime, asker: Citizen | None, case: Case, sources: Collection[str] | None = None
+) -> bool:
+    """End the lookups of a case that was never handed in, and delete what they found; whether there were any."""
+    mine = select(ExchangeLookup).where(ExchangeLookup.case_id == case.id).with_for_update()
+    rows = session.scalars(mine.execution_options(populate_existing=True))
+    taken = [row for row in rows if row.state != LookupState.WITHDRAWN and (sources is None or row.source in sources)]
+    for lookup in taken:
+        withdraw_consent(session, now, asker, lookup)
+    drop_what_was_found(session, case, [lookup.id for lookup in taken])
+    return bool(taken)
 
 
 def drop_what_was_found(session: Session, case: Case, lookups: Iterable[UUID]) -> None:

@@ -90,8 +90,11 @@ def note_failure(session: Session, now: datetime, lookup_id: UUID) -> bool:
     return False
 
 
-def withdraw_consent(session: Session, now: datetime, asker: Citizen, lookup: ExchangeLookup) -> None:
-    """Take the consent back: what was found is deleted; that it was asked stays on record."""
+def withdraw_consent(session: Session, now: datetime, asker: Citizen | None, lookup: ExchangeLookup) -> None:
+    """Take the consent back: what was found is deleted; that it was asked stays on record.
+
+    Without an asker it ends with its purpose (个人信息保护法 47): the draft it was given for was dropped.
+    """
     if lookup.state == LookupState.WITHDRAWN:
         return
     lookup.state, lookup.withdrawn_at = LookupState.WITHDRAWN, now

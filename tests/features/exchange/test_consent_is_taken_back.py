@@ -7,8 +7,9 @@ from sqlalchemy import select
 
 from api.audit.models import AuditRow
 from api.exchange.models import ExchangeLookup
-from tests.builders import answer_form, show
+from tests.builders import answer_form, filed, show
 from tests.features.exchange.conftest import state_of
+from tests.people import citizen
 
 
 @pytest.fixture
@@ -68,10 +69,22 @@ def test_it_may_be_given_again(found, withdraw, agree, work, client, applicant):
     assert show(client, applicant, found["no"])["form"]["household_kind"] == "minimum-living"
 
 
-def test_once_handed_in_it_stays_what_was_decided_on(client, runtime, work, offices, agree):
-    from tests.builders import filed
-    from tests.people import citizen
+def test_a_draft_that_is_dropped_takes_what_was_found_with_it(found, client, applicant, session):
+    sent = {"reason": "不办了"}
+    dropped = client.post(f"/api/v1/cases/{found['no']}/withdrawal", json=sent, headers=applicant.headers)
 
+    assert (dropped.status_code, state_of(dropped.json, "civil-affairs")) == (200, "withdrawn")
+    assert {row.facts for row in session.scalars(select(ExchangeLookup))} == {None}
+
+
+def test_nobody_is_asked_for_a_draft_that_was_dropped(case, agree, work, client, applicant, offices):
+    agree(case["no"], "civil-affairs")
+    client.post(f"/api/v1/cases/{case['no']}/withdrawal", json={"reason": "不办了"}, headers=applicant.headers)
+    work()
+    assert offices.asked == []
+
+
+def test_once_handed_in_it_stays_what_was_decided_on(client, runtime, offices):
     claimant = citizen(runtime, name="刘志强")
     no = filed(client, claimant)["no"]
     answer = client.delete(f"/api/v1/cases/{no}/exchanges", headers=claimant.headers)
