@@ -58,6 +58,7 @@ def set_up(state: Any) -> None:
 
 PAGES = {
     "citizen": (
+        "public_notices",
         *("home", "items", "sign_in", "settings", "apply", "lookups", "delivery", "cases", "identity", "chat"),
         *("mine", "notices", "phone", "proxies", "verify", "wallet", "tickets", "miniapp"),
         *("organisations", "batches", "gallery", "visits", "payments", "commitments", "credit"),
@@ -65,7 +66,7 @@ PAGES = {
     ),
     "staff": (
         *("sign_in", "worklist", "review", "rounds", "assessing", "limits"),
-        *("hotline", "tickets", "verifications", "deliveries", "commitments"),
+        *("hotline", "tickets", "verifications", "deliveries", "commitments", "objections", "internal"),
     ),
 }
 

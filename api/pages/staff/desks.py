@@ -30,6 +30,8 @@ DESKS = (
     Desk("/staff/deliveries", "待交付", "truck", CASE_WORKERS),
     Desk("/staff/supervision", "督办", "clock", SUPERVISORS),
     Desk("/staff/visits", "走访清单", "calendar-days", CASE_WORKERS),
+    Desk("/staff/objections", "公示异议", "message-circle", CASE_WORKERS),
+    Desk("/staff/internal", "内部审批", "landmark", CASE_WORKERS),
     Desk("/staff/hotline", "热线坐席", "headphones", AGENTS),
     Desk("/staff/verifications", "身份核验", "id-card", CLERKS),
     Desk("/staff/commitments", "承诺核查", "badge-check", PROMISE_CHECKERS),

@@ -68,6 +68,7 @@ def answer(session: Session, catalogue: Catalogue, now: datetime, member: Staff,
     task = session.get_one(CaseTask, objection.task_id, populate_existing=True)
     if task.assignee_id not in (None, member.id):
         raise Refused("task.taken", by=task.assignee_name or "其他同事")
+    check_may_follow(session, case, given)
     objection.answer, objection.answered_by = given.text.strip(), member.id
     close(session, objection, task, given.outcome, now)
     session.flush()
@@ -76,6 +77,15 @@ def answer(session: Session, catalogue: Catalogue, now: datetime, member: Staff,
     tell(session, case, now, f"objection_{given.outcome}", said, office_name(catalogue, task.department))
     follow(session, catalogue, case, task, member, given, now)
     return objection
+
+
+def check_may_follow(session: Session, case: Case, given: Answer) -> None:
+    """Return when the case stands so that the answer's consequence is open; Refused by the state, or Invalid."""
+    if given.outcome is State.UPHELD and given.then is Then.REJECT:
+        check_open(Verb.DECIDE, Status(case.status))
+    if given.outcome is State.UPHELD and given.then is Then.RETURN:
+        check_open(Verb.WANT_MORE, Status(case.status))
+        check_known(given, item_of(session, case))
 
 
 def follow(
@@ -89,7 +99,6 @@ def follow(
     if given.then is Then.RETURN:
         return_for_correction(session, catalogue, case, task, given, now)
     else:
-        check_open(Verb.DECIDE, Status(case.status))
         close_the_rest(session, task, now)
         settle(session, catalogue, case, task, Outcome.REJECT, f"公示异议成立：{given.text.strip()}", now)
     session.flush()
@@ -99,8 +108,6 @@ def return_for_correction(
     session: Session, catalogue: Catalogue, case: Case, task: CaseTask, given: Answer, now: datetime
 ) -> None:
     """Return the case; once it is corrected, the notice runs anew for its whole time."""
-    check_open(Verb.WANT_MORE, Status(case.status))
-    check_known(given, item_of(session, case))
     task.status, task.opened_at = "claimed", now
     want_supplement(session, catalogue, case, task, given.problems, now)
 
