@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from api.app import Zhijian
+from api.core.clock import SettableClock
 from api.core.runtime import Runtime
+from tests.features.packages.conftest import Restaurant
 from tests.pages.visitor import Visitor
 from tests.people import citizen
 
@@ -54,3 +57,20 @@ def test_a_guide_starts_the_draft_with_its_answers(visitor: Callable[..., Visito
     chosen = somebody.tree.xpath("//input[@name='licence_state' and @checked]/@value")
     assert chosen == ["applying"]
     assert somebody.tree.xpath("//input[@name='wants_sign' and @checked]/@value") == ["false"]
+
+
+def test_a_package_is_one_row_and_one_page_with_its_parts_inside(
+    visitor: Callable[..., Visitor], site_app: Zhijian, runtime: Runtime
+) -> None:
+    restaurant = Restaurant(site_app.test_client(), runtime, SettableClock(runtime.clock.now()), lambda: None)
+    whole = restaurant.filed(example=1)
+    somebody = visitor(restaurant.owner).open("/cases")
+    assert somebody.links().count(f"/cases/{whole['no']}") == 1
+    assert not any(f"/cases/{part['no']}" in somebody.links() for part in whole["parts"])
+    somebody.open(f"/cases/{whole['no']}")
+    assert {f"/cases/{part['no']}" for part in whole["parts"]} <= set(somebody.links())
+    assert "这件事的 3 项" in somebody.text
+    somebody.open(f"/cases/{whole['parts'][0]['no']}")
+    assert f"/cases/{whole['no']}" in somebody.links()
+    somebody.open(f"/cases/{whole['no']}").send(f"/cases/{whole['no']}/withdrawal", reason="不开了")
+    assert "已撤回" in somebody.text

@@ -12,7 +12,6 @@ from api.audit.usecases import record
 from api.cases.models import SERIALS, Case
 from api.cases.queries import item_of
 from api.cases.queries.parts import is_whole
-from api.cases.rules.materials import materials_asked
 from api.cases.rules.numbers import case_number
 from api.cases.rules.packages import predecessors
 from api.cases.rules.pauses import PauseKind
@@ -23,14 +22,13 @@ from api.cases.usecases.delivery import settle_choice
 from api.cases.usecases.drafts import pin
 from api.cases.usecases.holdings import hold_what_is_known
 from api.cases.usecases.pausing import pause, set_due_date
+from api.cases.usecases.sharing import share_papers, share_what_is_known
 from api.cases.usecases.timeline import office_name, tell
 from api.catalogue.rules import Catalogue, answers_kept
 from api.catalogue.rules.packages import Member, package_in
 from api.core.clock import local_date
 from api.core.events import CaseAccepted, CaseSubmitted
 from api.core.outbox import publish
-from api.uploads.queries import uploads_of
-from api.uploads.usecases import share_with_case
 
 
 def start_work(session: Session, catalogue: Catalogue, case: Case, now: datetime) -> None:
@@ -65,6 +63,7 @@ def open_part(
     session.add(part)
     session.flush()
     share_papers(session, whole, part, member, now)
+    share_what_is_known(session, whole, part, member)
     hold_what_is_known(session, part, member.item)
     settle_choice(session, part, member.item, now)
     settle_commitment(session, part, member.item, now)
@@ -77,14 +76,6 @@ def open_part(
     else:
         pause(session, part, PauseKind.SPECIAL, now, f"等待“{first.item_name}”先办结")
     return part
-
-
-def share_papers(session: Session, whole: Case, part: Case, member: Member, now: datetime) -> None:
-    """Give a part those of the papers that its item asks for; each is stored once, however many parts use it."""
-    wanted = {member.paper(material.code): material.code for material in materials_asked(member.item, part.form)}
-    for upload in uploads_of(session, whole.id):
-        if upload.material in wanted:
-            share_with_case(session, upload, now, case_id=part.id, material=wanted[upload.material])
 
 
 def _row(session: Session, whole: Case, member: Member, first: Case | None, now: datetime) -> Case:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from api.cases.models import Case
+from api.cases.models import Case, CaseFact, CaseHolding
 from api.cases.queries import case_by_number
 from api.cases.schemas import CasePageSchema, CaseSchema
 from api.uploads.queries import uploads_of
+from tests.builders import submit
+from tests.features.cases.test_every_item_runs_to_its_end import hand_in
 from tests.features.packages.conftest import Restaurant
 
 LICENCE = "self-employed-registration"
@@ -103,3 +105,20 @@ def test_the_owner_is_told_once_and_not_seven_times(restaurant: Restaurant, clie
     told = client.get("/api/v1/me/notices", headers=restaurant.owner.headers).json["data"]
     ended = next(notice for notice in told if notice["kind"] == "package_concluded")
     assert "各项全部办结" in ended["text"]
+
+
+def test_a_part_has_what_other_offices_said_for_the_whole(restaurant: Restaurant, session) -> None:
+    draft = restaurant.draft(example=1)
+    whole = case_by_number(session, draft["no"])
+    said = {"kind": "exchange", "name": "property", "source": "不动产登记库", "since": None}
+    session.add(CaseHolding(case_id=whole.id, **said))
+    session.commit()
+    missing = submit(restaurant.client, restaurant.owner, draft).json["errors"]
+    assert "materials.premises-proof" not in missing
+    hand_in(restaurant.client, restaurant.owner, draft["no"], restaurant.package.whole, missing)
+    filed = submit(restaurant.client, restaurant.owner, restaurant.show(draft["no"])).json
+    food = restaurant.show(restaurant.part(filed["no"], "food-permit")["no"])
+    proof = next(material for material in food["materials"] if material["code"] == "premises-proof")
+    assert proof["held"]["source"] == "不动产登记库"
+    part = case_by_number(session, food["no"])
+    assert "owner_name" in session.scalars(select(CaseFact.field).where(CaseFact.case_id == part.id)).all()
