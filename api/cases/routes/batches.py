@@ -7,8 +7,9 @@ import json
 from typing import Any
 from uuid import UUID
 
-from flask import Response, jsonify, send_file
+from flask import Response, jsonify, request, send_file
 from flask_smorest import Blueprint
+from marshmallow import Schema
 
 from api.cases.models import Batch, BatchState
 from api.cases.queries.batches import batch_for, batches_of, dump_batch, item_of_batch, progress_key, rows_of
@@ -21,8 +22,9 @@ from api.cases.schemas.batches import (
     BatchPageSchema,
     BatchPaperFileSchema,
     BatchSchema,
-    BatchSharedSchema,
+    BatchWords,
     NewBatchSchema,
+    NewBatchWords,
 )
 from api.cases.usecases.batches.checking import MOST_BYTES, Sheet, check_again, check_new_batch, offered
 from api.cases.usecases.batches.filing import submit_batch, withdraw_batch
@@ -66,8 +68,7 @@ def list_batches(page: dict[str, Any]) -> Response:
 
 @blp.route("/batches", methods=["POST"])
 @allow(REAL_NAME)
-@blp.arguments(NewBatchSchema, location="form")
-@blp.arguments(BatchFileSchema, location="files")
+@blp.arguments(NewBatchSchema, location="files")
 @blp.response(201, BatchSchema)
 @blp.alt_response(401, schema=ErrorSchema)
 @blp.alt_response(403, schema=ErrorSchema, description="batch.not_offered, case.organisation_not_allowed")
@@ -76,8 +77,9 @@ def list_batches(page: dict[str, Any]) -> Response:
 @blp.alt_response(413, schema=ErrorSchema, description="batch.too_many_rows, upload.too_large …")
 @blp.alt_response(422, schema=ErrorSchema, description="batch.unreadable, batch.macros …")
 @blp.alt_response(429, schema=ErrorSchema, description="batch.too_often")
-def start_batch(sent: dict[str, Any], files: dict[str, Any]) -> tuple[Response, int]:
+def start_batch(files: dict[str, Any]) -> tuple[Response, int]:
     """Check a spreadsheet and keep it as a draft; `errors` says what is wrong, cell by cell."""
+    sent = words(NewBatchWords())
     count_sheet()
     platform, given = runtime(), {"item_code": sent["item"], "organisation_id": sent["organisation"]}
     given |= {"sheet": sheet_in(files["file"]), "shared": shared_in(sent["shared"])}
@@ -97,7 +99,6 @@ def show_batch(no: str) -> Response:
 
 @blp.route("/batches/<no>/file", methods=["POST"])
 @allow(REAL_NAME)
-@blp.arguments(BatchSharedSchema, location="form")
 @blp.arguments(BatchFileSchema, location="files")
 @blp.response(200, BatchSchema)
 @blp.alt_response(401, schema=ErrorSchema)
@@ -106,11 +107,11 @@ def show_batch(no: str) -> Response:
 @blp.alt_response(413, schema=ErrorSchema)
 @blp.alt_response(422, schema=ErrorSchema)
 @blp.alt_response(429, schema=ErrorSchema, description="batch.too_often")
-def replace_file(sent: dict[str, Any], files: dict[str, Any], no: str) -> Response:
+def replace_file(files: dict[str, Any], no: str) -> Response:
     """Check another file in place of the first; common papers stay."""
     count_sheet()
     scanner, now = runtime().ports.find(VirusScanner), runtime().clock.now()
-    sheet, shared = sheet_in(files["file"]), shared_in(sent["shared"])
+    sheet, shared = sheet_in(files["file"]), shared_in(words(BatchWords())["shared"])
     return jsonify(dumped(check_again(session(), scanner, now, citizen(), no, sheet=sheet, shared=shared)))
 
 
@@ -190,6 +191,12 @@ def marked(batch: Batch) -> bytes:
     rows = [row.content for row in rows_of(session(), batch.id)]
     said = [(row["answers"], [(fault["field"], fault["message"]) for fault in row["faults"]]) for row in rows]
     return marked_workbook(item_of_batch(session(), batch), said, batch.problems)
+
+
+def words(schema: Schema) -> dict[str, Any]:
+    """The words of a multipart body, which flask-smorest describes with its files but does not read."""
+    read: dict[str, Any] = blp.ARGUMENTS_PARSER.parse(schema, request, location="form")
+    return read
 
 
 def take_paper(no: str, code: str, file: Any) -> Any:

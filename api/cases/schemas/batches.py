@@ -12,23 +12,31 @@ STATES = validate.OneOf([state.value for state in BatchState])
 SHARED = {"description": "JSON object: answers that hold for every row"}
 
 
-class BatchFileSchema(Schema):
-    """A spreadsheet, .xlsx or .csv."""
-
-    file = fields.Raw(required=True, metadata={"type": "string", "format": "binary"})
-
-
-class BatchSharedSchema(Schema):
-    """What is said once for all rows."""
+class BatchWords(Schema):
+    """The words beside a spreadsheet that is sent again."""
 
     shared = fields.String(load_default="{}", validate=validate.Length(max=20_000), metadata=SHARED)
 
 
-class NewBatchSchema(BatchSharedSchema):
+class NewBatchWords(BatchWords):
     """What to file, and for which organisation."""
 
     item = fields.String(required=True, validate=validate.Length(1, 60))
     organisation = fields.UUID(required=True)
+
+
+class BatchFileSchema(Schema):
+    """The whole multipart body of a spreadsheet that is sent again; its words are read by `BatchWords`."""
+
+    file = fields.Raw(required=True, metadata={"type": "string", "format": "binary", "description": ".xlsx or .csv"})
+    shared = fields.String(metadata=SHARED)
+
+
+class NewBatchSchema(BatchFileSchema):
+    """The whole multipart body of a new batch; its words are read by `NewBatchWords`."""
+
+    item = fields.String(metadata={"description": "required"})
+    organisation = fields.UUID(metadata={"description": "required"})
 
 
 class LightBatchSchema(Schema):

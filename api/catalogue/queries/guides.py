@@ -40,6 +40,7 @@ def guide_of(catalogue: Catalogue, item: Item, held: Held) -> dict[str, Any]:
         "legal_basis": [{"law": basis.law, "article": basis.article, "says": basis.says} for basis in item.legal_basis],
         "limits": {"statutory": item.limits.statutory, "promised": item.limits.promised},
         "fee_note": item.fee.note,
+        "batch": item.batch is not None,
         "eligibility": item.eligibility,
         "form": item.form,
         "materials": [material_row(catalogue, material, held) for material in item.materials],

@@ -163,6 +163,7 @@ class GuideSchema(ItemRowSchema):
     legal_basis = fields.List(fields.Nested(LegalBasisSchema), required=True)
     limits = fields.Nested(LimitsSchema, required=True)
     fee_note = fields.String(required=True)
+    batch = fields.Boolean(required=True, metadata={"description": "whether organisations may file by spreadsheet"})
     eligibility = fields.List(fields.String(), required=True)
     form = fields.Dict(required=True)
     materials = fields.List(fields.Nested(WantedMaterialSchema), required=True)

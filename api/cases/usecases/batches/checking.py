@@ -93,8 +93,7 @@ def check_again(
     shared: Mapping[str, Any],
 ) -> Batch:
     """The draft with another file in place of the first; common papers stay. Raises as `check_new_batch` does."""
-    batch = batch_for(session, asker.id, no, now, lock=True)
-    check_draft(batch)
+    batch = draft_of(session, asker, no, now)
     rows, item = read_sheet(scanner, sheet), item_of_batch(session, batch)
     firm = session.get_one(Organisation, batch.organisation_id)
     session.execute(delete(BatchRow).where(BatchRow.batch_id == batch.id))
@@ -118,10 +117,16 @@ def check_drafts_left(session: Session, firm: Organisation) -> None:
         raise Refused("batch.too_many_drafts", limit=MOST_DRAFTS)
 
 
-def check_draft(batch: Batch) -> None:
-    """Refused `batch.not_draft` when the batch is on its way or over."""
-    if batch.state != BatchState.DRAFT:
-        raise Refused("batch.not_draft")
+def draft_of(session: Session, asker: Citizen, no: str, now: datetime) -> Batch:
+    """A batch that can still be changed, kept from others until the end; Refused `batch.not_draft` for any other.
+
+    It is looked at before it is locked: while a worker files it, nobody need wait to be told so.
+    """
+    for lock in (False, True):
+        batch = batch_for(session, asker.id, no, now, lock=lock)
+        if batch.state != BatchState.DRAFT:
+            raise Refused("batch.not_draft")
+    return batch
 
 
 def read_sheet(scanner: VirusScanner, sheet: Sheet) -> Any:

@@ -13,9 +13,9 @@ from api.accounts.models import Person
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record
 from api.cases.models import Batch, BatchRow, BatchState, Case
-from api.cases.queries.batches import answers_of, batch_for, item_of_batch, rows_of
+from api.cases.queries.batches import answers_of, item_of_batch, rows_of
 from api.cases.rules.materials import materials_asked
-from api.cases.usecases.batches.checking import check_draft
+from api.cases.usecases.batches.checking import draft_of
 from api.cases.usecases.batches.papers import papers_missing
 from api.cases.usecases.drafts import open_draft
 from api.cases.usecases.submission import hand_in
@@ -48,8 +48,7 @@ def submit_batch(session: Session, now: datetime, asker: Citizen, no: str, versi
     Raises NotFound `batch.not_found`, Refused `batch.not_draft`, Stale `request.stale`, NotAllowed
     `auth.level_too_low`, Invalid `batch.has_errors` or `batch.papers_missing`.
     """
-    batch = batch_for(session, asker.id, no, now, lock=True)
-    check_draft(batch)
+    batch = draft_of(session, asker, no, now)
     if batch.version != version:
         raise Stale("request.stale")
     item = item_of_batch(session, batch)
@@ -68,8 +67,7 @@ def submit_batch(session: Session, now: datetime, asker: Citizen, no: str, versi
 
 def withdraw_batch(session: Session, now: datetime, asker: Citizen, no: str) -> Batch:
     """Drop a draft; what is filed is withdrawn case by case. NotFound `batch.not_found`, Refused `batch.not_draft`."""
-    batch = batch_for(session, asker.id, no, now, lock=True)
-    check_draft(batch)
+    batch = draft_of(session, asker, no, now)
     batch.state, batch.updated_at = BatchState.WITHDRAWN, now
     batch.version += 1
     for row in rows_of(session, batch.id):
@@ -96,6 +94,8 @@ def file_batch(
     for done, row in enumerate(rows_of(session, batch.id), start=1):
         row.case_id = file_row(session, catalogue, storage, now, asker, batch, item, row, files).id
         yield done
+    for upload in files:  # every case has its own copy now
+        uploads.discard(session, upload, now)
     batch.state, batch.filed_at, batch.updated_at = BatchState.FILED, now, now
     batch.version += 1
     session.flush()

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record
 from api.cases.models import Batch
-from api.cases.queries.batches import batch_for, files_of_batch, item_of_batch, materials_of, rows_of
-from api.cases.usecases.batches.checking import check_draft
+from api.cases.queries.batches import files_of_batch, item_of_batch, materials_of, rows_of
+from api.cases.usecases.batches.checking import draft_of
 from api.cases.usecases.for_organisations import held_for
 from api.cases.usecases.holdings import supplied
 from api.catalogue.rules import Item, Material
@@ -44,8 +44,7 @@ def add_paper(
     max_bytes: int = MAX_BYTES,
 ) -> Upload:
     """Take one file for all rows; raises as `materials.add_material` does, and TooLarge `batch.papers_too_large`."""
-    batch = batch_for(session, asker.id, no, now, lock=True)
-    check_draft(batch)
+    batch = draft_of(session, asker, no, now)
     material = paper_asked(session, batch, code)
     if files_of_batch(session, batch.id)[code] >= material.most:
         raise Refused("material.too_many", name=material.name, most=material.most)
@@ -67,8 +66,7 @@ def add_paper(
 
 def remove_paper(session: Session, now: datetime, asker: Citizen, no: str, code: str, upload_id: UUID) -> None:
     """Take a file out again; NotFound `material.not_found`, Refused `batch.not_draft`."""
-    batch = batch_for(session, asker.id, no, now, lock=True)
-    check_draft(batch)
+    batch = draft_of(session, asker, no, now)
     found = upload_of(session, upload_id)
     if (found.case_id, found.material) != (batch.id, code):
         raise NotFound("material.not_found")
