@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.cases.models import Case, CasePause, CaseTask, CaseWant
-from api.cases.queries.clocks import clock_of
+from api.cases.models import Case, CaseAlert, CasePause, CaseTask, CaseWant
+from api.cases.queries.clocks import clock_of, statutory_clock_of
 from api.cases.queries.loading import open_wants, pauses_of, tasks_of
+from api.cases.rules.extension import MOST_DAYS
 from api.cases.rules.status import OWNERS, RUNNING, Owner, Status
 from api.catalogue.rules import Item, parse_item
 from api.core.clock import local_date
@@ -105,6 +106,11 @@ def check_clock(session: Session, case: Case, now: datetime) -> None:
     assert clock.used_days == sum(each.days for each in clock.intervals if each.counted)
     if case.due_on is not None:
         assert case.due_on == clock.due_on
+    by_law = statutory_clock_of(case, pauses_of(session, case.id), local_date(now))
+    assert by_law is None or by_law.due_on >= clock.due_on
+    raised = session.execute(select(CaseAlert.task_id, CaseAlert.level).where(CaseAlert.case_id == case.id)).all()
+    assert len(raised) == len({*map(tuple, raised)})
+    assert case.extended_days <= MOST_DAYS
 
 
 def counts_of(session: Session, case: Case) -> tuple[int, int]:

@@ -24,7 +24,8 @@ from api.cases import usecases
 from api.cases.queries.loading import tasks_of
 from api.cases.rules.problems import Problem
 from api.cases.rules.status import Status
-from api.cases.usecases import deadlines
+from api.cases.usecases import alerts, deadlines
+from api.cases.usecases.extension import extend
 from api.catalogue.rules import Catalogue, Item
 from api.core.actors import Citizen, Staff
 from api.core.clock import SettableClock
@@ -55,6 +56,7 @@ class History(RuleBasedStateMachine):
     session: Session
     claimant: Citizen
     reviewer: Staff
+    head: Staff
 
     def __init__(self) -> None:
         super().__init__()
@@ -134,6 +136,18 @@ class History(RuleBasedStateMachine):
             self.attempt(lambda: usecases.withdraw(self.session, self.now, self.claimant, self.case.no))
 
     @rule(days=st.integers(0, 12))
+    def extend(self, days: int) -> None:
+        sent = {"days": days, "reason": "需要核对", "version": self.case.version}
+        self.attempt(lambda: extend(self.session, self.catalogue, self.now, self.head, self.case.no, **sent))
+
+    @rule()
+    def look_for_what_is_late(self) -> None:
+        for _ in range(2):  # the second look finds nothing new
+            self.attempt(lambda: alerts.alert_case(self.session, self.case.id, self.now))
+            for task in tasks_of(self.session, self.case.id):
+                self.attempt(lambda task=task: alerts.alert_task(self.session, self.case.id, task.id, self.now))
+
+    @rule(days=st.integers(0, 12))
     def wait(self, days: int) -> None:
         self.clock.move(timedelta(days=days))
         self.attempt(lambda: deadlines.accept_by_silence(self.session, self.catalogue, self.case.id, self.now))
@@ -158,6 +172,7 @@ class History(RuleBasedStateMachine):
 @pytest.mark.timeout(240)
 def test_no_history_leaves_a_case_in_pieces(runtime, session):
     people = {"claimant": citizen(runtime).actor, "reviewer": staff(runtime, "reviewer").actor}
+    people["head"] = staff(runtime, "head").actor
     machine = type("HistoryHere", (History,), {"session": session, **people})
 
     run_state_machine_as_test(machine, settings=LIMITS)
