@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from api.cases.models import Case, CaseTask
 from api.cases.queries import dump_case, item_of
+from api.cases.queries.delivery import without_the_code
 from api.cases.queries.dump import local_text
 from api.cases.queries.known import known_of_case
 from api.cases.queries.loading import tasks_of
@@ -34,7 +35,7 @@ def dump_task_view(
         **dump_head(task, member, local_date(now)),
         "version": case.version,
         "can": list(verbs(task, case, member)),
-        "case": dump_case(session, catalogue, case, now),
+        "case": without_the_code(dump_case(session, catalogue, case, now)),
         "answers": dump_answers(item, case.form, known_of_case(session, case.id)),
         "found": dump_found(catalogue, item, found_for_case(session, case.id)),
         "notes": notes_on(session, task.id),

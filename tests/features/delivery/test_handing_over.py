@@ -95,3 +95,13 @@ def test_reading_it_online_does_not_deliver_what_is_to_be_fetched(client, claima
     work()
     client.get(f"/api/v1/cases/{no}/certificate", headers=claimant.headers)
     assert show(client, claimant, no)["status"] == "approved"
+
+
+def test_staff_who_worked_on_the_case_do_not_learn_the_code(client, runtime, claimant, filed, work):
+    no = filed("pickup")
+    work()
+    shown = show(client, claimant, no)
+    task, member = shown["stages"][1]["tasks"][0]["id"], staff(runtime, "tax-reviewer")
+    answer = client.get(f"/api/v1/tasks/{task}", headers=member.headers)
+    assert answer.status_code == 200
+    assert shown["delivery"]["tracking"]["pickup_code"] not in answer.get_data(as_text=True)
