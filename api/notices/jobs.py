@@ -95,9 +95,8 @@ def telling(kind: Kind) -> Handler:
 def facts_of(event: OfCase) -> dict[str, str]:
     """What an event says for the text of its notice, and what makes it happen once."""
     facts = {name: str(getattr(event, name)) for name in ("what", "at", "amount") if hasattr(event, name)}
-    once = [
-        str(getattr(event, name)) for name in ("visit_id", "payment_id", "task_id", "occasion") if hasattr(event, name)
-    ]
+    names = ("occasion", "visit_id", "payment_id", "task_id")
+    once = [str(getattr(event, name)) for name in names if getattr(event, name, "")]
     return facts | ({"occasion": once[0]} if once else {})
 
 

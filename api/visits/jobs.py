@@ -35,6 +35,16 @@ def remind_of_tomorrow(runtime: Runtime) -> None:
             following.remind(session, visit_id, now)
 
 
+def ask_for_times_again(runtime: Runtime) -> None:
+    """Ask once a week more, each in its own transaction, the citizens who have not chosen a time."""
+    now = runtime.clock.now()
+    with transaction(runtime.database) as session:
+        waiting = following.bookings_awaited(session, now)
+    for task_id in waiting:
+        with transaction(runtime.database) as session:
+            following.ask_again(session, task_id, now)
+
+
 def free_all_places(runtime: Runtime) -> None:
     """Give back the places of tasks that were closed while their case goes on."""
     with transaction(runtime.database) as session:
@@ -49,5 +59,6 @@ HANDLERS: Handlers = {
 }
 PERIODIC = (
     Periodic("visits.remind", timedelta(minutes=30), remind_of_tomorrow),
+    Periodic("visits.ask-again", timedelta(days=1), ask_for_times_again),
     Periodic("visits.free", timedelta(minutes=10), free_all_places),
 )

@@ -10,11 +10,15 @@ from api.core.events.base import Event
 
 @dataclass(frozen=True)
 class VisitWanted(Event):
-    """A visit (上门、预约) waits for the citizen to choose a time; `what` is the task's name."""
+    """A visit (上门、预约) waits for the citizen to choose a time; `what` is the task's name.
+
+    `occasion` tells a reminder from the first asking, so that each is told once.
+    """
 
     case_id: UUID
     task_id: UUID
     what: str
+    occasion: str = ""
 
 
 @dataclass(frozen=True)

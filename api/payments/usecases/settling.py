@@ -11,7 +11,7 @@ from api.audit.usecases import record
 from api.cases.models import Case, CaseTask
 from api.cases.queries import case_by_id
 from api.cases.rules.flow import Outcome
-from api.cases.rules.status import WITH_THE_OFFICE
+from api.cases.rules.status import RUNNING
 from api.cases.usecases.outcomes import settle
 from api.cases.usecases.timeline import PLATFORM, tell
 from api.catalogue.rules import Catalogue
@@ -59,7 +59,7 @@ def take_money(
     facts = {"order": order.no, "amount": order.amount}
     record(session, now, None, Tag.PAYMENT_RECEIVED, person=case.applicant_id, case=case.no, **facts)
     task = session.get_one(CaseTask, payment.task_id, populate_existing=True)
-    if payment.state != "wanted" or task.status not in LIVE_TASK or case.status not in WITH_THE_OFFICE:
+    if payment.state != "wanted" or task.status not in LIVE_TASK or case.status not in RUNNING:
         send_back(session, case, order)
         return
     order.state, payment.state, payment.paid_at = "paid", "paid", now

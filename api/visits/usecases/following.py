@@ -25,6 +25,7 @@ from api.visits.rules.slots import spoken
 from api.visits.usecases.booking import agree
 
 BATCH = 500
+ASK_AGAIN_AFTER = timedelta(days=7)
 
 
 def begin_visit(session: Session, catalogue: Catalogue, case_id: UUID, task_id: UUID, now: datetime) -> bool:
@@ -73,6 +74,21 @@ def remind(session: Session, visit_id: UUID, now: datetime) -> bool:
     visit.reminded_at = now
     publish(session, VisitNear(visit.case_id, visit.id, task.name, spoken(visit.starts_at, visit.ends_at)))
     return True
+
+
+def bookings_awaited(session: Session, now: datetime) -> list[UUID]:
+    """The tasks whose citizen was asked for a time so long ago that a word may help, the oldest first."""
+    waiting = select(CaseTask.id).where(CaseTask.waits_for == WaitsFor.BOOKING)
+    waiting = waiting.where(CaseTask.status.in_(LIVE), CaseTask.opened_at < now - ASK_AGAIN_AFTER)
+    return list(session.scalars(waiting.order_by(CaseTask.id).limit(BATCH)))
+
+
+def ask_again(session: Session, task_id: UUID, now: datetime) -> None:
+    """Ask for a time once more; the notice of a week is sent once, however often this runs."""
+    task = session.get_one(CaseTask, task_id)
+    if task.waits_for == WaitsFor.BOOKING and task.status in LIVE:
+        weeks = (now - task.opened_at) // ASK_AGAIN_AFTER
+        publish(session, VisitWanted(task.case_id, task.id, task.name, f"{task.id}/{weeks}"))
 
 
 def free_closed(session: Session, case_id: UUID | None = None) -> int:
