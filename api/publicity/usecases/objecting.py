@@ -10,14 +10,15 @@ from sqlalchemy.orm import Session
 
 from api.audit.rules.tags import Tag
 from api.audit.usecases import record
-from api.cases.models import CaseTask
+from api.cases.models import Case, CaseTask
 from api.cases.queries import case_by_id
+from api.cases.queries.loading import known_to
 from api.cases.rules.status import Status
 from api.cases.usecases.timeline import office_name, tell
 from api.catalogue.rules import Catalogue
 from api.core.actors import Citizen
 from api.core.clock import local_date
-from api.core.errors import NotFound, Refused
+from api.core.errors import NotAllowed, NotFound, Refused
 from api.core.events import ObjectionMade
 from api.core.outbox import publish
 from api.publicity.models import SERIALS, Objection, PublicNotice
@@ -47,6 +48,8 @@ def object_to(
     case = case_by_id(session, notice.case_id, lock=True)
     task = session.get_one(CaseTask, notice.task_id, populate_existing=True)
     check_stranger(asker.id, (case.person_id, case.applicant_id))
+    if session.scalar(select(Case.id).where(Case.id == case.id, known_to(asker.id, now))):
+        raise NotAllowed("objection.own_case")  # who acts for the organisation that applied is a party, too
     if not is_running(task.status, Status(case.status), task.due_on, local_date(now)):
         raise Refused("public_notice.over")
     if session.scalar(select(Objection.id).where(Objection.task_id == task.id, Objection.person_id == asker.id)):
