@@ -73,10 +73,11 @@ def commitment_problem(session: Session, case: Case, item: Item, today: date) ->
     Nobody with an open breach (失信) may promise: where the item knows another way, the citizen is led there, and
     where it does not, the case runs the ordinary path without a signature.
     """
-    if not is_promise_wanted(item, case.form) or is_promised(session, case, item):
+    promised = is_promised(session, case, item)
+    if not is_promise_wanted(item, case.form) or (promised and case.submitted_at is not None):
         return {}
     if credit_of(session, case, today).may_promise:
-        return {"commitment": NEEDED}
+        return {} if promised else {"commitment": NEEDED}
     return {"commitment": CLOSED} if is_choice(item) else {}
 
 

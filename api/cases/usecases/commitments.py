@@ -140,7 +140,10 @@ def void_what_no_longer_fits(session: Session, case: Case, now: datetime) -> Non
 
 def settle_commitment(session: Session, case: Case, item: Item, now: datetime) -> None:
     """Fix whether the case runs on its promise (承诺件), and the credit class its flow asks for, as it is handed in."""
-    case.committed = is_promised(session, case, item)
+    if case.submitted_at is None and is_promised(session, case, item):
+        case.committed = credit_of(session, case, local_date(now)).may_promise
+    else:
+        case.committed = is_promised(session, case, item)
     if asks_for_credit(item):
         case.credit_class = credit_of(session, case, local_date(now)).judgement.credit_class.code
 

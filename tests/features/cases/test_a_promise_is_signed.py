@@ -149,6 +149,19 @@ def test_whoever_has_broken_a_promise_is_led_to_the_ordinary_path(
     assert submit(client, owner, ordinary).status_code == 200
 
 
+def test_a_promise_signed_before_a_breach_no_longer_helps(
+    client: FlaskClient, runtime: Runtime, owner: SignedIn, store: dict
+):
+    signed = sign(client, owner, store["no"]).json
+    with transaction(runtime.database) as session:
+        credit.write_down(
+            session, runtime.clock.now(), Promiser("白城市麦香食品有限公司", credit_code=CODE), Kind.BROKEN,
+            source="test", source_id=new_id(), case_no="2026", what="未履行承诺。",
+        )  # fmt: skip
+
+    assert "改成交材料或一般审查" in submit(client, owner, signed).json["errors"]["commitment"]
+
+
 def test_nobody_signs_or_reads_for_another(client: FlaskClient, runtime: Runtime, owner: SignedIn, store: dict):
     sign(client, owner, store["no"])
     address = f"/api/v1/cases/{store['no']}/commitment"
