@@ -86,6 +86,13 @@ def test_every_name_and_alias_finds_its_item_first(item: Any) -> None:
         assert found(words)[0] == item.code, words
 
 
+def test_a_whole_question_comes_before_what_is_left_of_it_without_its_fillers() -> None:
+    asked = {**ITEMS[0].raw, "code": "asked", "name": "甲事", "aliases": ["怎么办乙事"]}
+    named = {**ITEMS[0].raw, "code": "named", "name": "办乙事", "aliases": []}
+    index = SearchIndex(Catalogue(items={raw["code"]: parse_item(raw) for raw in (asked, named)}))
+    assert [search(index, q, ANY)[0].item.code for q in ("怎么办乙事", "办乙事")] == ["asked", "named"]
+
+
 @given(st.sampled_from([alias for item in ITEMS for alias in item.aliases]))
 def test_traditional_characters_find_the_same(alias: str) -> None:
     assert found(OpenCC("s2t").convert(alias))[:1] == found(alias)[:1]

@@ -22,8 +22,14 @@ def _to_simplified() -> OpenCC:
 @lru_cache(maxsize=8192)
 def normal_query(text: str) -> str:
     """A query in normal form; filler words go unless nothing else is left."""
-    plain = normal_phrase(_to_simplified().convert(text[:100]))
+    plain = query_as_said(text)
     return FILLERS.sub("", plain) or plain
+
+
+@lru_cache(maxsize=8192)
+def query_as_said(text: str) -> str:
+    """A query in normal form with every filler word kept: an alias may be a whole question (开饭店要什么证)."""
+    return normal_phrase(_to_simplified().convert(text[:100]))
 
 
 def normal_phrase(text: str) -> str:

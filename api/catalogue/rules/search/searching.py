@@ -13,13 +13,13 @@ from api.catalogue.rules.catalogue import Catalogue
 from api.catalogue.rules.items import Item
 from api.catalogue.rules.search.grams import grams_of
 from api.catalogue.rules.search.haystack import Haystack
-from api.catalogue.rules.search.normal_text import is_latin, normal_phrase, normal_query
+from api.catalogue.rules.search.normal_text import is_latin, normal_phrase, normal_query, query_as_said
 from api.catalogue.rules.search.phrases import Phrase, phrases_of
 from api.catalogue.rules.search.postings import Postings
 from api.catalogue.rules.search.pronunciation import syllables_of, syllables_of_name
 
 LEAST_SCORE = 0.12
-WHOLE, START, INSIDE = 3.0, 1.0, 0.6
+WORD_FOR_WORD, WHOLE, START, INSIDE = 5.0, 3.0, 1.0, 0.6
 SHORTEST_INITIALS = 2
 Scores = NDArray[np.float64]
 
@@ -71,10 +71,10 @@ class SearchIndex:
         self._owners = np.array([phrase.owner for phrase in self.phrases], dtype=np.int32)
         self._weights = np.array([phrase.weight for phrase in self.phrases])
 
-    def scores(self, query: str) -> Scores:
+    def scores(self, q: str) -> Scores:
         """A score for each item: the share of the query's grams it has, and a bonus for having the query literally."""
-        bonuses = np.zeros(len(self.items))
-        phrases, strengths = self._literal_bonuses(query)
+        query, bonuses = normal_query(q), np.zeros(len(self.items))
+        phrases, strengths = self._literal_bonuses(query, query_as_said(q))
         np.maximum.at(bonuses, self._owners[phrases], strengths)
         return self._scores_by_grams(query) + bonuses
 
@@ -83,7 +83,7 @@ class SearchIndex:
         query = normal_query(q)
         if not query:
             return None
-        phrases, strengths = self._literal_bonuses(query)
+        phrases, strengths = self._literal_bonuses(query, query_as_said(q))
         wanted, bonuses = grams_of(query), np.zeros(len(self.phrases))
         np.maximum.at(bonuses, phrases, strengths)
         own = np.flatnonzero(self._owners == hit.owner).tolist()
@@ -96,14 +96,24 @@ class SearchIndex:
         shared = sum(factor for gram, factor in wanted.items() if gram in mine)
         return float(bonuses[place]) * len(wanted) + phrase.weight * shared
 
-    def _literal_bonuses(self, query: str) -> tuple[NDArray[np.int64], Scores]:
-        """The phrases that hold the query literally or in pinyin, some of them more than once, and how much that is."""
+    def _literal_bonuses(self, query: str, said: str) -> tuple[NDArray[np.int64], Scores]:
+        """The phrases that hold the query literally or in pinyin, some of them more than once, and how much that is.
+
+        A phrase that is all of what was said, filler words included, comes before whatever the query alone would find.
+        """
+        if said != query and len(exact := self._whole_phrases(said)):
+            others, strengths = self._literal_bonuses(query, query)
+            return np.append(others, exact), np.append(strengths, WORD_FOR_WORD * self._weights[exact])
         found = [haystack.find(query) for haystack in self._haystacks_for(query)]
         phrases = np.concatenate([places.phrases for places in found])
         at_start = np.concatenate([places.at_start for places in found])
         is_whole = np.concatenate([places.is_whole for places in found])
         sizes = np.where(is_whole, WHOLE, np.where(at_start, START, INSIDE))
         return phrases, sizes * self._weights[phrases]
+
+    def _whole_phrases(self, text: str) -> NDArray[np.int64]:
+        places = self._plain.find(text)
+        return places.phrases[places.is_whole]
 
     def _haystacks_for(self, query: str) -> Iterator[Haystack]:
         yield self._plain
@@ -124,8 +134,7 @@ class SearchIndex:
 
 def search(index: SearchIndex, q: str, filters: Filters) -> list[Hit]:
     """The items that answer to `q`, best first and then by code; all items by code when `q` says nothing."""
-    query = normal_query(q)
-    scores = index.scores(query) if query else np.full(len(index.items), LEAST_SCORE)
+    scores = index.scores(q) if normal_query(q) else np.full(len(index.items), LEAST_SCORE)
     likely = np.flatnonzero(scores >= LEAST_SCORE)
     rounded = np.round(scores[likely], 6)
     best_first = np.argsort(-rounded, kind="stable")  # items stand in the order of their codes
