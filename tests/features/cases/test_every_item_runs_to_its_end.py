@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -16,8 +18,9 @@ from api.accounts.usecases.demo_staff import DEMO_STAFF
 from api.cases.rules.flow import needed_tasks
 from api.catalogue.queries.loading import load_catalogue
 from api.catalogue.rules import Item, Material, TaskPlan
+from api.catalogue.rules.jurisdiction import department_for
 from api.core.actors import Role
-from api.core.clock import SettableClock
+from api.core.clock import SettableClock, local_date
 from api.core.runtime import Runtime
 from tests.builders import answer_form, approve, draft, open_task, photo, show, sign, submit
 from tests.paying import assess, pays
@@ -41,7 +44,7 @@ def test_an_item_runs_from_its_first_example_to_approval(
         for task in needed_tasks(stage, case["form"]):
             if task.kind == "notice":
                 clock.move(LONGER_THAN_A_NOTICE)
-            colleague = colleague_for(runtime, item, task)
+            colleague = colleague_for(runtime, item, task, case["form"])
             if task.kind == "payment":
                 pays(client, runtime, applicant, case["no"])
                 continue
@@ -102,7 +105,10 @@ def document() -> bytes:
     return out.getvalue()
 
 
-def colleague_for(runtime: Runtime, item: Item, task: TaskPlan) -> SignedIn:
-    """The member of the demo's staff whose task it is."""
-    department, role = task.department or item.department, task.role or Role.REVIEWER
+def colleague_for(
+    runtime: Runtime, item: Item, task: TaskPlan, answers: Mapping[str, Any] = MappingProxyType({})
+) -> SignedIn:
+    """The member of the demo's staff whose task it is, where these answers put it."""
+    department = department_for(item, task, dict(answers), local_date(runtime.clock.now()))
+    role = task.role or Role.REVIEWER
     return staff(runtime, next(x.username for x in DEMO_STAFF if x.department == department and role in x.roles))
