@@ -21,7 +21,7 @@ from api.catalogue.queries.checking import check_catalogue
 from api.catalogue.queries.loading import load_catalogue
 from api.catalogue.queries.reading import UnreadableFile
 from api.catalogue.rules.catalogue import Catalogue
-from api.core.clock import Clock, SystemClock
+from api.core.clock import Clock, DemoClock, SystemClock
 from api.core.crypto import Keyring, install_keyring, keyring
 from api.core.db import Database
 from api.core.limits import Limiter
@@ -56,7 +56,7 @@ def bootstrap(settings: Settings, *, clock: Clock | None = None, database: Datab
     redis = Redis.from_url(settings.redis_url, socket_timeout=5, socket_connect_timeout=2)
     runtime = Runtime(
         settings=settings,
-        clock=clock or SystemClock(),
+        clock=clock or clock_of(settings),
         database=database or Database(settings.database_url),
         redis=redis,
         sessions=Sessions(redis),
@@ -64,6 +64,11 @@ def bootstrap(settings: Settings, *, clock: Clock | None = None, database: Datab
     )
     provide_adapters(runtime)
     return runtime
+
+
+def clock_of(settings: Settings) -> Clock:
+    """The machine's clock; that of a demo can be moved on."""
+    return DemoClock(settings.demo_clock) if settings.demo else SystemClock()
 
 
 def provide_adapters(runtime: Runtime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,9 +29,10 @@ from api.catalogue.rules import Item
 from api.catalogue.rules.catalogue import Catalogue
 from api.catalogue.rules.stories import Story, stories_in
 from api.core.actors import Role
-from api.core.clock import local_date
+from api.core.clock import CHINA, DemoClock, local_date
 from api.core.db import transaction
 from api.core.errors import PlatformError, Unavailable
+from api.core.jobs import let_all_come_round
 from api.core.messages import sentence_for
 from api.core.runtime import Runtime, runtime
 from api.exchange.usecases.demo_records import seed_records
@@ -216,6 +218,18 @@ def show_guide() -> None:
     """Print where to go, as whom, and what to try."""
     refuse_outside_demo()
     click.echo(demo_guide(runtime().settings.public_url))
+
+
+@demo.command("forward")
+@click.argument("days", type=click.IntRange(1, 366))
+def go_forward(days: int) -> None:
+    """Let days pass in a running demo: notices end, limits warn, parcels arrive."""
+    refuse_outside_demo()
+    clock = runtime().clock
+    assert isinstance(clock, DemoClock)
+    clock.move(timedelta(days=days))
+    let_all_come_round(runtime().redis)
+    click.echo(f"The demo's clock: {clock.now().astimezone(CHINA):%Y-%m-%d %H:%M}.")
 
 
 @staff.command("add")

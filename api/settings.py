@@ -26,6 +26,7 @@ class Settings:
     trusted_proxies: int = 0
     stream_url: str = "http://127.0.0.1:8001"
     demo: bool = False
+    demo_clock: Path = ROOT / "var" / "demo-clock"
     catalogue_dir: Path = ROOT / "catalogue"
     upload_dir: Path = ROOT / "var" / "uploads"
     upload_max_bytes: int = 10 * 1024 * 1024

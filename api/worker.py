@@ -21,7 +21,7 @@ from api.catalogue.rules import Catalogue
 from api.core.db import transaction
 from api.core.errors import Refused
 from api.core.idempotency import forget_old_answers
-from api.core.jobs import HEARTBEAT_KEY, Handlers, Periodic
+from api.core.jobs import HEARTBEAT_KEY, PERIODIC_KEYS, Handlers, Periodic
 from api.core.logging import logger, set_up_logging
 from api.core.outbox import OutboxRow, revive
 from api.core.runtime import Runtime
@@ -98,7 +98,7 @@ def settle(runtime: Runtime, row_id: int, failure: str | None = None, attempts: 
 def run_periodic(runtime: Runtime, works: list[Periodic]) -> None:
     """Run what has come round; a key in Redis that lives as long as the period keeps workers from doing it twice."""
     for work in works:
-        if runtime.redis.set(f"periodic:{work.name}", "1", nx=True, ex=work.every):
+        if runtime.redis.set(f"{PERIODIC_KEYS}{work.name}", "1", nx=True, ex=work.every):
             try:
                 work.run(runtime)
             except Exception as failure:  # one kind of work must not stop the others

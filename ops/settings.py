@@ -99,6 +99,7 @@ def _derived(given: Mapping[str, str]) -> dict[str, str]:
         "STREAM_URL": _loopback(given["STREAM_PORT"]),
         "DATABASE_URL": postgres.url(POSTGRES),
         "REDIS_URL": redis.url(REDIS),
+        "DEMO_CLOCK": str(VAR / "demo-clock"),
         "UPLOAD_DIR": str(VAR / "uploads"),
         "FACE_SOCKET": str(sockets.folder_for(FACE) / "face.sock"),
         "BOT_MODEL": str(BOT_MODEL),
