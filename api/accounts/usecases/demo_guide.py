@@ -43,7 +43,7 @@ GUIDE = """
   3  问智能助手“我的报销办到哪了”：{url}/chat · ask the assistant how far it is
   4  以张丽华实名登录，为单位批量申报职工增减：{url}/me/batches · as 张丽华, file a spreadsheet for her company
   5  make demo · the whole story over HTTP, step by step
-  6  .venv/bin/flask --app api demo forward 5：让日子过去，公示期满、包裹送到 · days pass: notices end, parcels arrive"""
+  6  .venv/bin/flask --app api demo forward 5：让日子过去，公示期满、包裹送到 · days pass, notices end"""
 
 
 def demo_guide(url: str) -> str:
