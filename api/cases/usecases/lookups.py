@@ -16,6 +16,7 @@ from api.cases.queries.loading import holdings_of
 from api.cases.queries.lookups import offered_now
 from api.cases.rules.lookups import EXCHANGE, LookupPlan, fields_filled_by
 from api.cases.rules.status import Status, Verb, check_open, is_open
+from api.cases.usecases.commitments import void_what_no_longer_fits
 from api.catalogue.rules import Catalogue, Item
 from api.catalogue.rules.sources import ORGANISATION
 from api.core.actors import Citizen, Level, require_level
@@ -86,6 +87,7 @@ def use_answer(session: Session, catalogue: Catalogue, now: datetime, lookup_id:
     item = item_of(session, case)
     fill_fields(session, case, item, lookup, fields_filled_by(catalogue, item, lookup.source, lookup.facts))
     hold_papers(session, case, item, lookup, lookup.facts)
+    void_what_no_longer_fits(session, case, now)
     case.version += 1
     case.updated_at = now
     session.flush()
@@ -124,6 +126,7 @@ def withdraw_lookups(
     if case.status != Status.DRAFT:
         raise Refused("exchange.handed_in")
     if end_lookups(session, now, asker, case, sources):
+        void_what_no_longer_fits(session, case, now)
         case.version += 1
         case.updated_at = now
     session.flush()

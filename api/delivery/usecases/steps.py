@@ -15,6 +15,7 @@ from api.cases.queries import case_of_citizen, item_of
 from api.cases.queries.delivery import choice_of
 from api.cases.rules.delivery import CARRIED, Choice, Receiver, place_of, problems_of_receiver
 from api.cases.rules.status import RUNNING, Status
+from api.cases.usecases.commitments import void_what_no_longer_fits
 from api.cases.usecases.delivery import keep_choice
 from api.cases.usecases.drafts import change_answers
 from api.cases.usecases.timeline import CITIZEN, tell
@@ -53,6 +54,7 @@ def choose(
     check_choice(item, choice)
     if case.status == Status.DRAFT:
         change_answers(session, case, answers_in(item, choice))
+        void_what_no_longer_fits(session, case, now)
     keep_choice(session, case, choice, now)
     case.version += 1
     case.updated_at = now
