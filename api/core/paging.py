@@ -6,7 +6,9 @@ import base64
 import binascii
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
+from uuid import UUID
 
 from marshmallow import Schema, fields, validate
 
@@ -52,4 +54,13 @@ def key_of(cursor: str | None, kind: Callable[[Any], Key]) -> Key | None:
         (key,) = keys_of(cursor)
         return kind(key)
     except (ValueError, TypeError, AttributeError, OverflowError):
+        raise Invalid("request.bad_cursor") from None
+
+
+def due_keys_of(cursor: str) -> tuple[date, UUID]:
+    """The sort keys of a list that is most urgent first: due date and id; Invalid when it is none of ours."""
+    try:
+        due_on, last = keys_of(cursor)
+        return date.fromisoformat(due_on), UUID(last)
+    except (ValueError, TypeError, AttributeError):
         raise Invalid("request.bad_cursor") from None

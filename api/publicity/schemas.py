@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
+from marshmallow import Schema, fields, post_load, validate
 
-from api.cases.rules.problems import Problem
-from api.cases.schemas import CaseItemSchema
+from api.cases.schemas import CaseItemSchema, ProblemSchema
 from api.core.paging import PageQuery
 from api.publicity.rules.objections import Answer, State, Then
 
@@ -108,34 +107,13 @@ class OfficeObjectionSchema(ObjectionSchema):
     task = fields.UUID(required=True)
 
 
-class ObjectionProblemSchema(Schema):
-    """What the applicant has to put right: one material or one field."""
-
-    material = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=60))
-    field = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=60))
-    problem = fields.String(required=True, validate=validate.Length(2, 500))
-
-    @validates_schema
-    def check_one(self, data: dict[str, Any], **_: Any) -> None:
-        """Either a material or a field."""
-        if bool(data.get("material")) == bool(data.get("field")):
-            raise ValidationError("请指明是材料还是填写项，二者选一。", "material")
-
-    @post_load
-    def make(self, data: dict[str, Any], **_: Any) -> Problem:
-        """The problem as the rules know it."""
-        if data["material"]:
-            return Problem("material", data["material"], data["problem"])
-        return Problem("field", data["field"], data["problem"])
-
-
 class AnswerSchema(Schema):
     """The office's answer; `then` says what follows for the case when the objection is upheld."""
 
     outcome = fields.Enum(State, by_value=True, required=True)
     answer = fields.String(required=True, validate=validate.Length(1, 1000))
     then = fields.Enum(Then, by_value=True, load_default=Then.REJECT)
-    problems = fields.List(fields.Nested(ObjectionProblemSchema), load_default=list, validate=validate.Length(max=20))
+    problems = fields.List(fields.Nested(ProblemSchema), load_default=list, validate=validate.Length(max=20))
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> Answer:

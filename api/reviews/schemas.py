@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
+from marshmallow import Schema, fields, post_load, validate
 
-from api.cases.rules.problems import Problem
 from api.cases.rules.warning import AlertLevel
-from api.cases.schemas import CaseClockSchema, CaseItemSchema, CaseSchema
+from api.cases.schemas import CaseClockSchema, CaseItemSchema, CaseSchema, ProblemSchema
 from api.core.paging import PageQuery
 from api.reviews.queries import Box
 from api.reviews.rules.decisions import Decision
@@ -20,33 +19,12 @@ class WorklistQuery(PageQuery):
     box = fields.Enum(Box, by_value=True, load_default=Box.DEPARTMENT)
 
 
-class ReviewProblemSchema(Schema):
-    """What is wrong with one material or one field."""
-
-    material = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=60))
-    field = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=60))
-    problem = fields.String(required=True, validate=validate.Length(2, 500))
-
-    @validates_schema
-    def check_one(self, data: dict[str, Any], **_: Any) -> None:
-        """Either a material or a field."""
-        if bool(data.get("material")) == bool(data.get("field")):
-            raise ValidationError("请指明是材料还是填写项，二者选一。", "material")
-
-    @post_load
-    def make(self, data: dict[str, Any], **_: Any) -> Problem:
-        """The problem as the rules know it."""
-        if data["material"]:
-            return Problem("material", data["material"], data["problem"])
-        return Problem("field", data["field"], data["problem"])
-
-
 class DecisionSchema(Schema):
     """A decision; `version` is the one the task view showed."""
 
     outcome = fields.String(required=True, validate=validate.OneOf(["approve", "return", "reject"]))
     reason = fields.String(load_default="", validate=validate.Length(max=1000))
-    problems = fields.List(fields.Nested(ReviewProblemSchema), load_default=list, validate=validate.Length(max=50))
+    problems = fields.List(fields.Nested(ProblemSchema), load_default=list, validate=validate.Length(max=50))
     version = fields.Integer(required=True, strict=True)
 
     @post_load

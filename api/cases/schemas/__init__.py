@@ -42,6 +42,7 @@ from api.cases.schemas.packages import (
     CaseWholeSchema,
     LightPartSchema,
 )
+from api.cases.schemas.problems import ProblemSchema
 from api.cases.schemas.rating import CaseRatingGivenSchema, CaseRatingSchema
 
 __all__ = [
@@ -81,6 +82,7 @@ __all__ = [
     "LookupConsentSchema",
     "MaterialFileSchema",
     "NewCaseSchema",
+    "ProblemSchema",
     "ReusableSchema",
     "ReuseConsentSchema",
 ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Select, and_, false, or_, select, tuple_
 from sqlalchemy.orm import Session
@@ -15,8 +14,7 @@ from api.commitments.models import CommitmentAppeal, CommitmentCheck
 from api.commitments.rules.offices import CONFIRMERS, decides_appeals
 from api.commitments.rules.states import CHINESE, OPEN, CheckStatus
 from api.core.actors import Staff
-from api.core.errors import Invalid
-from api.core.paging import cursor_of, keys_of
+from api.core.paging import cursor_of, due_keys_of
 from api.credit.models import SignedCommitment
 
 
@@ -46,7 +44,7 @@ def worklist(
     due = CommitmentAppeal.due_on if box is Box.APPEALS else CommitmentCheck.due_on
     query = in_box(_rows(box), member, box, today)
     if after:
-        query = query.where(tuple_(due, CommitmentCheck.id) > tuple_(*_last_seen(after)))
+        query = query.where(tuple_(due, CommitmentCheck.id) > tuple_(*due_keys_of(after)))
     rows = session.execute(query.order_by(due, CommitmentCheck.id).limit(limit + 1)).all()
     page = [_row(row, member, box, today) for row in rows[:limit]]
     following = cursor_of(page[-1]["due_on"], page[-1]["id"]) if len(rows) > limit else None
@@ -81,14 +79,6 @@ def in_box(query: Select[*tuple[Any, ...]], member: Staff, box: Box, today: date
             return query.where(CommitmentAppeal.outcome.is_(None) if decides_appeals(member) else false())
         case Box.DUE:
             return query.where(office, is_open)
-
-
-def _last_seen(cursor: str) -> tuple[date, UUID]:
-    try:
-        due_on, last = keys_of(cursor)
-        return date.fromisoformat(due_on), UUID(last)
-    except (ValueError, TypeError, AttributeError):
-        raise Invalid("request.bad_cursor") from None
 
 
 def _row(row: Any, member: Staff, box: Box, today: date) -> dict[str, Any]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from api.core.errors import Invalid, NotFound
-from api.core.paging import cursor_of, keys_of
+from api.core.errors import NotFound
+from api.core.paging import cursor_of, due_keys_of
 from api.hotline.models import Ticket, TicketEvent
 from api.hotline.rules.tickets import FLOW, Doer, Transition
 
@@ -49,18 +48,10 @@ def tickets_for(session: Session, doer: Doer, limit: int, after: str | None) -> 
     waits = or_(false(), *(_waits_for(step, doer) for step in FLOW if step.roles & doer.roles))
     query = select(Ticket).where(waits).order_by(Ticket.due_on, Ticket.id)
     if after:
-        query = query.where(tuple_(Ticket.due_on, Ticket.id) > _last_seen(after))
+        query = query.where(tuple_(Ticket.due_on, Ticket.id) > due_keys_of(after))
     found = session.scalars(query.limit(limit + 1)).all()
     following = cursor_of(found[limit - 1].due_on, found[limit - 1].id) if len(found) > limit else None
     return TicketPage(found[:limit], following)
-
-
-def _last_seen(cursor: str) -> tuple[date, UUID]:
-    try:
-        due_on, last = keys_of(cursor)
-        return date.fromisoformat(due_on), UUID(last)
-    except (ValueError, TypeError, AttributeError):
-        raise Invalid("request.bad_cursor") from None
 
 
 def _waits_for(step: Transition, doer: Doer) -> ColumnElement[bool]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import ScalarSelect, Select, exists, func, select, tuple_
 from sqlalchemy.orm import Session
@@ -17,8 +16,7 @@ from api.cases.queries.dump import local_text
 from api.cases.rules.warning import AlertLevel
 from api.catalogue.rules import Catalogue
 from api.core.actors import Staff
-from api.core.errors import Invalid
-from api.core.paging import cursor_of, keys_of
+from api.core.paging import cursor_of, due_keys_of
 from api.organisations.models import Organisation
 from api.reviews.rules.urgency import CHINESE, urgency_of
 
@@ -59,7 +57,7 @@ def worklist(
     query = query.join(Case, Case.id == CaseTask.case_id).outerjoin(Person, Person.id == Case.applicant_id)
     query = query.outerjoin(Organisation, Organisation.id == Case.organisation_id)
     if after:
-        query = query.where(tuple_(CaseTask.due_on, CaseTask.id) > tuple_(*_last_seen(after)))
+        query = query.where(tuple_(CaseTask.due_on, CaseTask.id) > tuple_(*due_keys_of(after)))
     rows = session.execute(query.order_by(CaseTask.due_on, CaseTask.id).limit(limit + 1)).all()
     page = rows[:limit]
     return {
@@ -101,14 +99,6 @@ def _applicant(catalogue: Catalogue, row: Any) -> str | None:
         office = catalogue.departments.get(row.applicant_department)
         return office.name if office else str(row.applicant_department)
     return row.organisation or (mask_name(row.applicant) if row.applicant else None)
-
-
-def _last_seen(cursor: str) -> tuple[date, UUID]:
-    try:
-        due_on, last = keys_of(cursor)
-        return date.fromisoformat(due_on), UUID(last)
-    except (ValueError, TypeError, AttributeError):
-        raise Invalid("request.bad_cursor") from None
 
 
 def _row(catalogue: Catalogue, row: Any, member: Staff, today: date) -> dict[str, Any]:
