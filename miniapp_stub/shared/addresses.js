@@ -2,6 +2,9 @@
 const TABS = ['/pages/home/home', '/pages/cases/cases', '/pages/chat/chat', '/pages/mine/mine'];
 const PLACES = [
   { pattern: /^\/items\/([\w-]+)$/, page: (code) => `/pages/guide/guide?code=${code}` },
+  { pattern: /^\/packages\/([\w-]+)$/, page: (code) => `/pages/guide/guide?code=${code}&kind=package` },
+  { pattern: /^\/scenarios\/([\w-]+)/, page: (code) => `/pages/scenario/scenario?code=${code}` },
+  { pattern: /^\/me\/organisations/, page: () => '/pages/organisations/organisations' },
   { pattern: /^\/apply\/([a-z][\w-]*)$/, page: (code) => `/pages/guide/guide?code=${code}` },
   { pattern: /^\/cases\/([\w-]+)/, page: (no) => `/pages/case/case?no=${no}` },
   { pattern: /^\/cases$/, page: () => '/pages/cases/cases' },

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Page
 
 from tests.browsing import PHONE
 from tests.builders import photo
+from tests.people import SignedIn
 
 PATIENCE_MS = 10_000
 PLACE = "miniapp:"
@@ -44,6 +45,11 @@ class Phone:
             for name, value in values.items()
         )
         self.page.add_init_script(script)
+
+    def belongs_to(self, who: SignedIn) -> SignedIn:
+        """Let the phone be that of a person, who is signed in before the program starts."""
+        self.remember(session={"token": who.token, "person": {"level": "face", "needs": []}})
+        return who
 
     def open(self, place: str = "pages/home/home") -> None:
         """Open the program on a page."""

@@ -5,6 +5,7 @@ const delivery = require('../../shared/delivery');
 const { day, moment } = require('../../shared/dates');
 const { definePage } = require('../../shared/page');
 const forms = require('../../shared/forms');
+const { guideOfCase } = require('../../shared/services');
 const { taskWords, tintOf } = require('../../shared/words');
 
 const CONCLUDED = ['approved', 'denied', 'delivered'];
@@ -12,13 +13,13 @@ const SCORES = [5, 4, 3, 2, 1];
 const SCORE_NAMES = ['非常满意', '满意', '基本满意', '不满意', '非常不满意'];
 
 definePage({
-  data: { case: null, clock: null, stages: [], timeline: [], intervals: [], lines: [], open: {}, parcel: null, tint: '', busy: false },
+  data: { case: null, clock: null, stages: [], timeline: [], intervals: [], lines: [], parts: [], whole: null, open: {}, parcel: null, tint: '', busy: false },
   needsSession: true,
   fresh: true,
 
   async load() {
     const found = await api.get(`/cases/${this.query.no}`);
-    if (!this.form) this.form = (await api.get(`/items/${found.item.code}`)).form;
+    if (!this.form) this.form = (await guideOfCase(found)).form;
     wx.setNavigationBarTitle({ title: found.item.name });
     this.show(found);
   },
@@ -33,6 +34,8 @@ definePage({
       timeline: found.timeline.map((each, at) => ({ ...each, at, when: moment(each.at) })).reverse(),
       parcel: delivery.shownOf(found.delivery),
       lines: forms.linesOf(this.form, found.form),
+      parts: found.parts.map(partOf),
+      whole: found.whole && [`“${found.whole.name}”里的一项`],
       can: Object.fromEntries(found.can.map((verb) => [verb, true])),
     });
   },
@@ -105,13 +108,22 @@ definePage({
 function clockOf(found) {
   const { clock } = found;
   if (found.status === 'withdrawn' || found.status === 'draft') return null;
-  const running = clock.paused ? '时钟已暂停，等您补正' : `${day(clock.due_on)}前办结`;
+  const paused = found.status === 'supplement_wanted' ? '时钟已暂停，等您补正' : '时钟已暂停';
+  const running = clock.paused ? paused : `${day(clock.due_on)}前办结`;
   return {
     used: clock.used_days,
     promised: clock.promised_days,
     percent: Math.min(100, Math.round((100 * clock.used_days) / Math.max(1, clock.promised_days))),
     words: CONCLUDED.includes(found.status) ? `用了 ${clock.used_days} 个工作日办结` : running,
   };
+}
+
+// A part of a package as a row that leads to its own page.
+function partOf(part) {
+  const due = part.due_on ? `${day(part.due_on)}前办结` : '';
+  const waits = part.waits_for ? `等“${part.waits_for.name}”办结后开始` : '';
+  const remark = part.wanted ? `请补正 ${part.wanted} 处` : waits || due;
+  return { ...part, tint: tintOf(part.status), remarks: [part.no, ...(remark ? [remark] : [])] };
 }
 
 function intervalOf(interval) {

@@ -3,6 +3,7 @@ const api = require('../../shared/api');
 const delivery = require('../../shared/delivery');
 const { definePage } = require('../../shared/page');
 const forms = require('../../shared/forms');
+const { guideOfCase } = require('../../shared/services');
 const session = require('../../shared/session');
 
 const LEVELS = ['wechat', 'real_name', 'face'];
@@ -20,7 +21,7 @@ definePage({
       wx.redirectTo({ url: `/pages/case/case?no=${no}` });
       return;
     }
-    this.item = this.item || await api.get(`/items/${this.case.item.code}`);
+    this.item = this.item || await guideOfCase(this.case);
     const me = await api.get('/me');
     session.remember(me);
     wx.setNavigationBarTitle({ title: this.case.item.name });

@@ -4,6 +4,7 @@ const { definePage } = require('../../shared/page');
 const drafts = require('../../shared/drafts');
 const forms = require('../../shared/forms');
 const { isOffline } = require('../../shared/refusals');
+const { guideOfCase } = require('../../shared/services');
 
 const QUIET_MS = 1500;
 
@@ -18,7 +19,7 @@ definePage({
       wx.redirectTo({ url: `/pages/case/case?no=${no}` });
       return;
     }
-    this.form = (await api.get(`/items/${this.case.item.code}`)).form;
+    this.form = (await guideOfCase(this.case)).form;
     this.unsaved = drafts.kept(no);
     this.answers = { ...this.case.form, ...this.unsaved };
     this.typed = {};

@@ -1,19 +1,22 @@
-// 办事指南: what an item gives, asks for and takes; and the way to start filing it.
-const api = require('../../shared/api');
+// 办事指南: what an item or a package of items gives, asks for and takes; and the way to start filing it.
 const { definePage } = require('../../shared/page');
 const { yuan } = require('../../shared/money');
+const { guideOf } = require('../../shared/services');
 const session = require('../../shared/session');
+const { begin } = require('../../shared/starting');
 
 definePage({
-  data: { item: null, visits: '', fee: '', open: {}, starting: false },
+  data: { item: null, visits: '', fee: '', saved: [], members: [], open: {}, starting: false },
 
   async load() {
-    const item = await api.get(`/items/${this.query.code}`);
+    const item = await guideOf(this.query.code, this.query.kind);
     wx.setNavigationBarTitle({ title: item.name });
     this.setData({
       item,
       visits: item.visits === 0 ? '一次不用跑' : `${item.visits} 次`,
       fee: item.fee === 0 ? '免费' : yuan(item.fee),
+      saved: item.saves ? savedBy(item) : [],
+      members: item.saves ? item.items.map((each) => memberOf(each, item.items)) : [],
     });
   },
 
@@ -35,6 +38,10 @@ definePage({
     wx.switchTab({ url: '/pages/chat/chat' });
   },
 
+  choose() {
+    wx.navigateTo({ url: `/pages/scenario/scenario?code=${this.data.item.scenario}` });
+  },
+
   async start() {
     this.wanted = !session.token();
     if (this.wanted) {
@@ -43,29 +50,31 @@ definePage({
     }
     this.setData({ starting: true });
     try {
-      const draft = await this.draftToGoOnWith() || await api.post('/cases', { item: this.data.item.code });
-      wx.navigateTo({ url: `/pages/form/form?no=${draft.no}` });
+      await begin(this.data.item);
     } catch (thrown) {
       this.showTrouble(thrown);
     }
     this.setData({ starting: false });
   },
-
-  async draftToGoOnWith() {
-    const mine = (await api.get('/cases', { limit: 20 })).data;
-    const draft = mine.find((each) => each.status === 'draft' && each.item.code === this.data.item.code);
-    return draft && await this.wantsToGoOn() ? draft : null;
-  },
-
-  wantsToGoOn() {
-    return new Promise((resolve) => {
-      wx.showModal({
-        title: '您有一份没填完的草稿',
-        content: `“${this.data.item.name}”上次填到一半，要接着填吗？`,
-        confirmText: '接着填',
-        cancelText: '重新填',
-        success: (answer) => resolve(answer.confirm),
-      });
-    });
-  },
 });
+
+// What a package saves against its items one by one.
+function savedBy({ separately, together }) {
+  return [
+    ['材料', separately.materials, together.materials, '份'],
+    ['问题', separately.questions, together.questions, '个'],
+    ['到场', separately.visits, together.visits, '次'],
+  ].map(([name, before, after, unit]) => ({ name, words: `${before} ${unit}减到 ${after} ${unit}` }));
+}
+
+function memberOf(member, members) {
+  const first = members.find((each) => each.code === member.after);
+  return {
+    ...member,
+    remarks: [
+      `${member.department_name}，${member.promised_days} 个工作日`,
+      ...(first ? [`等“${first.name}”办结后开始`] : []),
+      `办结给您：${member.result}`,
+    ],
+  };
+}

@@ -1,6 +1,7 @@
 // 材料: one card for each material these answers call for.
 const api = require('../../shared/api');
 const { definePage } = require('../../shared/page');
+const { guideOfCase } = require('../../shared/services');
 
 definePage({
   data: { no: '', materials: [], about: {}, errors: {} },
@@ -14,7 +15,7 @@ definePage({
       wx.redirectTo({ url: `/pages/case/case?no=${no}` });
       return;
     }
-    if (!this.item) this.item = await api.get(`/items/${found.item.code}`);
+    if (!this.item) this.item = await guideOfCase(found);
     wx.setNavigationBarTitle({ title: found.item.name });
     const about = Object.fromEntries(this.item.materials.map((each) => [each.code, each]));
     this.setData({ no, materials: found.materials, about, errors: this.problemsLeft(found.materials) });

@@ -57,6 +57,10 @@ definePage({
     wx.navigateTo({ url: '/pages/identity/identity' });
   },
 
+  organisations() {
+    wx.navigateTo({ url: '/pages/organisations/organisations' });
+  },
+
   call() {
     wx.makePhoneCall({ phoneNumber: '12345' });
   },

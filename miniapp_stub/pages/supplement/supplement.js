@@ -4,6 +4,7 @@ const api = require('../../shared/api');
 const { definePage } = require('../../shared/page');
 const drafts = require('../../shared/drafts');
 const forms = require('../../shared/forms');
+const { guideOfCase } = require('../../shared/services');
 
 definePage({
   data: { no: '', wanted: [], materials: [], about: {}, fields: [], errors: {}, trouble: '', sending: false },
@@ -16,7 +17,7 @@ definePage({
       wx.redirectTo({ url: `/pages/case/case?no=${no}` });
       return;
     }
-    this.item = this.item || await api.get(`/items/${this.case.item.code}`);
+    this.item = this.item || await guideOfCase(this.case);
     this.changes = drafts.kept(no);
     this.typed = this.typed || {};
     this.setData({ no, about: Object.fromEntries(this.item.materials.map((each) => [each.code, each])) });
