@@ -29,6 +29,7 @@ from api.organisations.usecases.claims import claim
 from api.organisations.usecases.members import appoint, end_membership
 
 CLAIMS_OF_ONE_PERSON = "10/day"
+APPOINTMENTS_OF_ONE_PERSON = "20/day"  # each asks the population registry whether a name and a number belong together
 
 blp = Blueprint("organisations", __name__, url_prefix="/api/v1/me/organisations", description="单位：认领、经办人")
 
@@ -85,10 +86,18 @@ def list_members(organisation_id: UUID) -> dict[str, Any]:
 @blp.alt_response(404, schema=ErrorSchema, description="organisation.not_found")
 @blp.alt_response(409, schema=ErrorSchema, description="identity.mismatch, organisation.already_member")
 @blp.alt_response(422, schema=ErrorSchema, description="identity.bad_number, organisation.bad_expiry")
+@blp.alt_response(429, schema=ErrorSchema, description="organisation.too_many_appointments")
 def appoint_member(sent: dict[str, Any], organisation_id: UUID) -> dict[str, Any]:
     """Appoint an agent."""
+    count_appointment()
     registry, now = runtime().ports.find(PopulationRegistry), runtime().clock.now()
     return member_out(appoint(session(), registry, now, citizen(), organisation_id, appointment_in(sent)))
+
+
+def count_appointment() -> None:
+    """Count one appointment of the asker; TooMany `organisation.too_many_appointments` beyond the limit."""
+    limit, key = APPOINTMENTS_OF_ONE_PERSON, str(citizen().id)
+    runtime().limiter.hit(limit, "appointment", key, reason="organisation.too_many_appointments")
 
 
 @blp.route("/<uuid:organisation_id>/members/<uuid:membership_id>", methods=["DELETE"])

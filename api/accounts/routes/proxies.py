@@ -18,6 +18,8 @@ from api.core.db import session
 from api.core.runtime import runtime
 from api.http_errors import ErrorSchema
 
+PROXIES_OF_ONE_PERSON = "20/day"  # each asks the population registry whether a name and a number belong together
+
 blp = Blueprint("proxies", __name__, url_prefix="/api/v1/me/proxies", description="Letting another act for me")
 desk = Blueprint("counter-proxies", __name__, url_prefix="/api/v1/proxies", description="Proxies at the counter")
 
@@ -30,11 +32,18 @@ desk = Blueprint("counter-proxies", __name__, url_prefix="/api/v1/proxies", desc
 @blp.alt_response(403, schema=ErrorSchema, description="auth.level_too_low")
 @blp.alt_response(409, schema=ErrorSchema, description="identity.mismatch, proxy.self")
 @blp.alt_response(422, schema=ErrorSchema, description="identity.bad_number, proxy.bad_expiry")
+@blp.alt_response(429, schema=ErrorSchema, description="proxy.too_many")
 def give_proxy(sent: dict[str, Any]) -> dict[str, Any]:
     """Consent that another person acts for me."""
+    count_proxy()
     registry = runtime().ports.find(PopulationRegistry)
     proxy = grant_proxy(session(), registry, runtime().clock.now(), citizen(), consent_in(sent))
     return proxy_out(HeldProxy(proxy, is_agent=False, other_name=proxy.agent_name))
+
+
+def count_proxy() -> None:
+    """Count one proxy that the asker gives; TooMany `proxy.too_many` beyond the limit."""
+    runtime().limiter.hit(PROXIES_OF_ONE_PERSON, "proxy", str(citizen().id), reason="proxy.too_many")
 
 
 @blp.route("/<uuid:proxy_id>", methods=["DELETE"])

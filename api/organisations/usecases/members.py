@@ -51,6 +51,7 @@ def appoint(
     """
     held = as_representative(session, now, asker, organisation_id)
     mark = checked_agent(registry, now, given)
+    session.refresh(held.organisation, with_for_update=True)  # two who appoint the same agent at once wait here
     check_room(session, now, organisation_id, mark)
     agent = Membership(
         organisation_id=organisation_id,

@@ -19,7 +19,7 @@ from api.core.errors import Invalid, Refused
 from api.core.runtime import runtime
 from api.http_errors import body_of
 from api.organisations.queries import claims_of, members_of, membership_for, memberships_of
-from api.organisations.routes import count_claim
+from api.organisations.routes import count_appointment, count_claim
 from api.organisations.schemas import claim_out, member_out, organisation_out
 from api.organisations.usecases.claims import claim
 from api.organisations.usecases.members import Appointment, appoint, end_membership
@@ -92,6 +92,7 @@ def send_appointment(organisation_id: UUID) -> AnyResponse:
     registry = platform.ports.find(PopulationRegistry)
     try:
         given = appointment_posted(posted)
+        count_appointment()
         with session().begin_nested():
             appoint(session(), registry, platform.clock.now(), citizen(), organisation_id, given)
     except (Invalid, Refused) as refusal:

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from api.accounts.ports import PopulationRegistry
 from api.accounts.queries import person_of, proxies_of
+from api.accounts.routes.proxies import count_proxy
 from api.accounts.rules.proxies import covers
 from api.accounts.schemas import proxy_out
 from api.accounts.usecases.proxies import Consent, end_proxy, grant_proxy
@@ -70,6 +71,7 @@ def give() -> AnyResponse:
     registry = platform.ports.find(PopulationRegistry)
     try:
         given = consent_posted(posted)
+        count_proxy()
         with session().begin_nested():
             grant_proxy(session(), registry, platform.clock.now(), citizen(), given)
     except (Invalid, Refused) as refusal:
