@@ -57,9 +57,12 @@ def standing_of(session: Session, promiser: Promiser, today: date) -> Standing:
 
 
 def promisers_of(session: Session, person_id: UUID, now: datetime) -> list[Promiser]:
-    """The subjects a citizen may speak for at an instant: themselves first, then their organisations (单位)."""
+    """The subjects a citizen may speak for at an instant: themselves first, then their organisations (单位).
+
+    Credit follows the organisation in all it does, so an agent (经办人) for some items only does not speak for it here.
+    """
     person = session.get_one(Person, person_id)
-    theirs = (held.organisation for held in memberships_of(session, person_id, now))
+    theirs = (held.organisation for held in memberships_of(session, person_id, now) if not held.membership.scope)
     organisations = (Promiser(each.name, credit_code=each.credit_code) for each in theirs)
     return [Promiser(person.name or NAMELESS, person_id=person.id), *organisations]
 

@@ -74,8 +74,9 @@ def receipt(no: str, payment_id: UUID) -> Response:
 @pages.get("/payments/<uuid:payment_id>")
 @allow(CITIZEN)
 def come_back(payment_id: UUID) -> AnyResponse:
-    """Where the gateway sends people back to: the case."""
-    return redirect(f"/cases/{case_number_of(session(), payment_id)}", 303)
+    """Where the gateway sends people back to: the case; NotFound `case.not_found` for anybody else's."""
+    no = case_number_of(session(), payment_id)
+    return redirect(f"/cases/{case_of_citizen(session(), citizen().id, no, runtime().clock.now()).no}", 303)
 
 
 def payment_shown(no: str, payment_id: UUID) -> tuple[Case, dict[str, Any]]:
