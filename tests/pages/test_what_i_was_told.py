@@ -1,11 +1,17 @@
 """消息 on pages: what waits is counted on the tab bar, and reading it makes it go away."""
 
+from pathlib import Path
+
 import pytest
 
 from api.notices.rules.wording import Kind
+from api.pages.citizen import notices
+from api.pages.citizen.notices import LOOKS
 from tests import builders
 from tests.pages.scene import tell
 from tests.people import citizen, staff, stranger
+
+STATIC = Path(notices.__file__).parents[1] / "static"
 
 
 @pytest.fixture
@@ -62,3 +68,11 @@ def test_nobody_reads_anothers_notice(visitor, person, runtime):
 
 def test_who_was_told_nothing_reads_so(visitor, runtime):
     assert "还没有消息" in visitor(citizen(runtime)).open("/me/notices").text
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_of_notice_can_be_shown(kind: Kind):
+    sign, tint = LOOKS[kind]
+
+    assert f'id="{sign}"' in (STATIC / "icons.svg").read_text()
+    assert tint in ("", "warm", "cool")

@@ -20,12 +20,22 @@ from api.pages.rendering import page
 
 pages = Blueprint("notice_pages", __name__)
 
-LOOKS = {
+LOOKS: dict[Kind, tuple[str, str]] = {
     Kind.SUBMITTED: ("send", ""), Kind.ACCEPTED: ("badge-check", ""), Kind.SUPPLEMENT_WANTED: ("circle-alert", "warm"),
+    Kind.EXTENDED: ("clock", "cool"), Kind.OVERDUE: ("clock", "warm"),
     Kind.APPROVED: ("file-check-2", ""), Kind.DENIED: ("x", "warm"), Kind.WITHDRAWN: ("undo-2", "cool"),
-    Kind.CERTIFICATE_ISSUED: ("badge-check", ""),
-    Kind.OBJECTION_ANSWERED: ("message-circle", ""),
+    Kind.CERTIFICATE_ISSUED: ("badge-check", ""), Kind.OBJECTION_ANSWERED: ("message-circle", ""),
+    Kind.PACKAGE_CONCLUDED: ("file-check-2", ""),
+    Kind.VISIT_WANTED: ("calendar-days", "warm"), Kind.VISIT_BOOKED: ("calendar-days", ""),
+    Kind.VISIT_NEAR: ("calendar-days", "cool"), Kind.VISIT_MISSED: ("calendar-days", "warm"),
+    Kind.PAYMENT_WANTED: ("banknote", "warm"), Kind.PAYMENT_NEAR: ("banknote", "warm"),
+    Kind.PAYMENT_RECEIVED: ("banknote", ""), Kind.PAYMENT_REFUNDED: ("banknote", "cool"),
+    Kind.RESULT_DISPATCHED: ("truck", "cool"), Kind.RESULT_ARRIVED: ("truck", ""),
+    Kind.RESULT_MISSED: ("truck", "warm"), Kind.RESULT_AT_COUNTER: ("map-pin", ""),
+    Kind.RECTIFICATION_ORDERED: ("circle-alert", "warm"), Kind.PROMISE_KEPT: ("badge-check", ""),
+    Kind.PROMISE_BROKEN: ("x", "warm"), Kind.APPEAL_DECIDED: ("message-circle", ""),
 }  # fmt: skip
+"""The sign and the tint of each kind of notice."""
 
 
 @pages.get("/me/notices")
