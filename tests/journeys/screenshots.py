@@ -19,7 +19,7 @@ from tests.journeys.story import Story
 
 PICTURES = ROOT / "docs" / "pictures"
 AFTER = {
-    "搜“看病的钱能报吗”，第一条就是大额补充保险报销": ("home", "guide", "miniapp"),
+    "搜“看病的钱能报吗”，第一条就是大额补充保险报销": ("home", "package", "guide", "miniapp"),
     "填写、拍照上传（一张发票拍糊了，得到提醒），提交": ("review",),
     "市民看到要补正什么，时钟停了": ("case",),
     "转人工：坐席看到前面的对话，接入、回复，市民看得到": ("chat", "hotline"),
@@ -95,6 +95,7 @@ def visit(story: Story, browser: Browser, token: str, size: dict[str, int], care
 
 SCENES: dict[str, Callable[[Story, Browser], Page]] = {
     "home": on_a_phone("/"),
+    "package": on_a_phone("/packages/restaurant-package"),
     "guide": on_a_phone("/items/mi-supplementary-claim", care=True),
     "case": on_a_phone("/cases/{no}"),
     "chat": on_a_phone("/chat"),
