@@ -2,7 +2,7 @@
 const TAGS = {
   view: 'div', text: 'span', image: 'img', 'scroll-view': 'div', navigator: 'a', camera: 'video', 'cover-view': 'div',
 };
-const OWN = new Set(['block', 'slot', 'button', 'input', 'textarea', 'picker', 'template', 'wxs', 'import', 'include']);
+const OWN = new Set(['block', 'web-view', 'slot', 'button', 'input', 'textarea', 'picker', 'template', 'wxs', 'import', 'include']);
 const TAG = /<(\/?)([a-zA-Z][\w-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>/g;
 const PICKER = /<picker\b((?:"[^"]*"|'[^']*'|[^>"'])*)>[\s\S]*?<\/picker>/g;
 const STATES = 'pressed|checked|expanded|selected|required|invalid|hidden|disabled|busy';
@@ -32,6 +32,11 @@ function withPickers(wxml) {
   });
 }
 
+// A page of another site stays outside of the preview.
+function withLinks(wxml) {
+  return wxml.replace(/<web-view([^>]*?)src="([^"]*)"\s*\/>/g, '<a$1class="button" href="$2" target="_blank" rel="noopener">打开网页</a>');
+}
+
 function attributesFor(tag, attributes) {
   let found = attributes
     .replace(/\baria-role=/g, 'role=')
@@ -45,7 +50,7 @@ function attributesFor(tag, attributes) {
 }
 
 function webTemplate(wxml) {
-  return withPickers(wxml.replace(/<!--[\s\S]*?-->/g, '')).replace(TAG, (whole, closing, tag, attributes) => (
+  return withLinks(withPickers(wxml.replace(/<!--[\s\S]*?-->/g, ''))).replace(TAG, (whole, closing, tag, attributes) => (
     `<${closing}${TAGS[tag] || tag}${closing ? '' : attributesFor(tag, attributes)}>`
   ));
 }

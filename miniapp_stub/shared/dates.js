@@ -10,12 +10,20 @@ function day(date) {
   return `${year}年${month}月${number}日（周${weekday}）`;
 }
 
+function inChina(instant) {
+  return new Date(new Date(instant).getTime() + CHINA_MS);
+}
+
+// An ISO instant is '14:05'.
+function timeOfDay(instant) {
+  const two = (number) => String(number).padStart(2, '0');
+  return `${two(inChina(instant).getUTCHours())}:${two(inChina(instant).getUTCMinutes())}`;
+}
+
 // An ISO instant is '3月6日 14:05'.
 function moment(instant) {
   if (!instant) return '';
-  const there = new Date(new Date(instant).getTime() + CHINA_MS);
-  const two = (number) => String(number).padStart(2, '0');
-  return `${there.getUTCMonth() + 1}月${there.getUTCDate()}日 ${two(there.getUTCHours())}:${two(there.getUTCMinutes())}`;
+  return `${inChina(instant).getUTCMonth() + 1}月${inChina(instant).getUTCDate()}日 ${timeOfDay(instant)}`;
 }
 
-module.exports = { day, moment };
+module.exports = { day, moment, timeOfDay };

@@ -1,9 +1,11 @@
 import pytest
 
+from api.app import create_app
 from tests.browsing import PHONE, complaints
 from tests.miniapp.measuring import too_small
+from tests.miniapp.next_steps import set_next_steps
 from tests.miniapp.phone import Phone
-from tests.pages.scene import Scene, set_scene
+from tests.pages.scene import set_scene
 from tests.people import SignedIn
 
 pytestmark = [pytest.mark.node, pytest.mark.browser, pytest.mark.slow]
@@ -31,6 +33,12 @@ PAGES = {
     "case": ("pages/case/case?no={filed}", "claimant", "办理记录"),
     "returned": ("pages/case/case?no={returned}", "claimant", "请补正 1 处"),
     "supplement": ("pages/supplement/supplement?no={returned}", "claimant", "看不清金额，请重拍"),
+    "visit": ("pages/visit/visit?no={shop}&task={survey}", "claimant", "就约这个时间"),
+    "visit wanted": ("pages/case/case?no={shop}", "claimant", "现在请您选一个方便的时间"),
+    "payment": ("pages/payment/payment?no={house}&id={payment}", "claimant", "去缴费"),
+    "payment wanted": ("pages/case/case?no={house}", "claimant", "去缴费"),
+    "promise": ("pages/commitment/commitment?no={store}", "claimant", "签之前请看清"),
+    "promise wanted": ("pages/check/check?no={store}", "claimant", "去看承诺书并签署"),
     "real name": ("pages/identity/identity", "newcomer", "实名认证"),
     "chat": ("pages/chat/chat", "claimant", "转人工"),
     "ticket": ("pages/ticket/ticket", None, "具体情况"),
@@ -39,15 +47,18 @@ PAGES = {
 
 
 @pytest.fixture(scope="package")
-def scene(site_runtime) -> Scene:
-    return set_scene(site_runtime)
+def scene(site_runtime) -> dict[str, object]:
+    """Who is there, and the numbers of their cases."""
+    found = set_scene(site_runtime)
+    client = create_app(runtime=site_runtime).test_client()
+    return {**vars(found), **set_next_steps(client, site_runtime, found.claimant)}
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_reader_and_a_finger_find_everything_in_both_sizes(phone: Phone, scene: Scene, name: str):
+def test_a_reader_and_a_finger_find_everything_in_both_sizes(phone: Phone, scene: dict, name: str):
     place, who, words = PAGES[name]
-    phone.remember(session=session_of(getattr(scene, who)) if who else None)
-    phone.open(place.format(**vars(scene)))
+    phone.remember(session=session_of(scene[who]) if who else None)
+    phone.open(place.format(**scene))
     phone.sees(words)
     assert complaints(phone.page) == []
     assert too_small(phone.page, text_px=15.9, small_px=13, target_px=44) == []

@@ -13,14 +13,18 @@ const SCORES = [5, 4, 3, 2, 1];
 const SCORE_NAMES = ['非常满意', '满意', '基本满意', '不满意', '非常不满意'];
 
 definePage({
-  data: { case: null, clock: null, stages: [], timeline: [], intervals: [], lines: [], parts: [], whole: null, open: {}, parcel: null, tint: '', busy: false },
+  data: { case: null, clock: null, stages: [], timeline: [], intervals: [], lines: [], parts: [], whole: null, visits: [], payments: [], open: {}, parcel: null, tint: '', busy: false },
   needsSession: true,
   fresh: true,
 
   async load() {
-    const found = await api.get(`/cases/${this.query.no}`);
+    const path = `/cases/${this.query.no}`;
+    const [found, visits, payments] = await Promise.all([
+      api.get(path), api.get(`${path}/visits`), api.get(`${path}/payments`),
+    ]);
     if (!this.form) this.form = (await guideOfCase(found)).form;
     wx.setNavigationBarTitle({ title: found.item.name });
+    this.setData({ visits: visits.data, payments: payments.data });
     this.show(found);
   },
 

@@ -10,7 +10,7 @@ const LEVELS = ['wechat', 'real_name', 'face'];
 const STEPS = { real_name: '实名认证', face: '本人核验' };
 
 definePage({
-  data: { lines: [], materials: [], ways: [], apart: false, promised: 0, levelWanted: '', problems: [], trouble: '', sending: false },
+  data: { lines: [], materials: [], ways: [], no: '', promises: [], apart: false, promised: 0, levelWanted: '', problems: [], trouble: '', sending: false },
   needsSession: true,
   fresh: true,
 
@@ -28,6 +28,8 @@ definePage({
     this.setData({
       lines: forms.linesOf(this.item.form, this.case.form),
       materials: this.case.materials.map(materialLine),
+      no,
+      promises: this.case.commitments,
       ways: delivery.linesOf(this.case.delivery),
       apart: this.case.delivery.apart,
       promised: this.item.limits.promised,
@@ -62,6 +64,7 @@ definePage({
     const { place } = event.currentTarget.dataset;
     if (place.startsWith('form.')) this.toForm();
     else if (place.startsWith('delivery.')) this.toDelivery();
+    else if (place.startsWith('commitment')) this.toCommitment();
     else this.toMaterials();
   },
 
@@ -71,6 +74,10 @@ definePage({
 
   toDelivery() {
     wx.navigateTo({ url: `/pages/delivery/delivery?no=${this.query.no}` });
+  },
+
+  toCommitment() {
+    wx.navigateTo({ url: `/pages/commitment/commitment?no=${this.query.no}` });
   },
 
   toMaterials() {
