@@ -38,6 +38,7 @@ from api.http_errors import ErrorSchema
 from api.uploads.ports import Storage, VirusScanner
 
 SHEETS_OF_ONE_PERSON = "60/hour"
+TEMPLATES_FOR_ONE_ADDRESS = "60/hour"  # anybody may ask, and making one takes a while
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 blp = Blueprint("batches", __name__, url_prefix="/api/v1", description="办件：单位批量申报")
@@ -48,8 +49,10 @@ blp = Blueprint("batches", __name__, url_prefix="/api/v1", description="办件�
 @blp.response(200, content_type=WORKBOOK)
 @blp.alt_response(403, schema=ErrorSchema, description="batch.not_offered")
 @blp.alt_response(404, schema=ErrorSchema, description="catalogue.no_such_item")
+@blp.alt_response(429, schema=ErrorSchema, description="batch.too_often")
 def show_template(code: str) -> Response:
     """The workbook to fill in: titles, hints, drop-downs, one example row that is not filed."""
+    count_template()
     item = offered(catalogue().public_item(code))
     return workbook(template_workbook(item), f"{item.name}-批量申报模板.xlsx")
 
@@ -211,6 +214,12 @@ def take_paper(no: str, code: str, file: Any) -> Any:
         content=file.stream.read(most + 1),
         max_bytes=most,
     )
+
+
+def count_template() -> None:
+    """Count one empty workbook for the asker's address; TooMany `batch.too_often` beyond the limit."""
+    address = request.remote_addr or ""
+    runtime().limiter.hit(TEMPLATES_FOR_ONE_ADDRESS, "template", address, reason="batch.too_often")
 
 
 def count_sheet() -> None:

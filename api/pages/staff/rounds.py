@@ -22,9 +22,9 @@ from api.pages.problems import Problem
 from api.pages.rendering import page
 from api.pages.staff.worklist import REVIEWERS
 from api.visits.queries.dump import dump_slot
-from api.visits.queries.rounds import rounds_of, unarranged
 from api.visits.queries.tasks import slots_left
 from api.visits.usecases.arranging import arrange, visit_of_office
+from api.visits.usecases.looking import look_at_rounds, look_at_unarranged
 from api.visits.usecases.reporting import report
 
 pages = Blueprint("rounds_pages", __name__)
@@ -41,14 +41,14 @@ def show() -> Response:
 
 def show_rounds(since: date, problems: list[Problem] | None = None, status: int = 200) -> Response:
     """A week of visits with the problems of what was just sent."""
-    today, member = local_date(runtime().clock.now()), staff_member()
-    found = rounds_of(session(), member, since, WEEK)
+    now, member = runtime().clock.now(), staff_member()
+    today, found = local_date(now), look_at_rounds(session(), now, member, since, WEEK)
     days = [
         {"title": title_of_day(day), "due": day <= today.isoformat(), "visits": list(visits)}
         for day, visits in groupby(found, key=lambda visit: visit["starts_at"][:10])
     ]
     return page(
-        "staff/rounds.html", status, days=days, waiting=unarranged(session(), member), since=since,
+        "staff/rounds.html", status, days=days, waiting=look_at_unarranged(session(), now, member), since=since,
         earlier=since - timedelta(days=WEEK), later=since + timedelta(days=WEEK), problems=problems or [],
     )  # fmt: skip
 

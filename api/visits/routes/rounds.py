@@ -16,10 +16,10 @@ from api.core.db import session
 from api.core.runtime import runtime
 from api.http_errors import ErrorSchema
 from api.visits.queries.dump import dump_slot, dump_visit
-from api.visits.queries.rounds import rounds_of
 from api.visits.queries.tasks import slots_left
 from api.visits.schemas import BookingSchema, RoundsQuery, RoundsSchema, SlotsSchema, VisitReportSchema, VisitSchema
 from api.visits.usecases.arranging import arrange, visit_of_office
+from api.visits.usecases.looking import look_at_rounds
 from api.visits.usecases.reporting import report
 
 blp = Blueprint("rounds", __name__, url_prefix="/api/v1", description="走访清单：安排时间、登记结果")
@@ -35,9 +35,10 @@ VISITORS = staff(Role.REVIEWER, Role.SENIOR_REVIEWER, Role.CLERK)
 @blp.alt_response(403, schema=ErrorSchema)
 @blp.alt_response(422, schema=ErrorSchema)
 def list_rounds(query: dict[str, Any]) -> Response:
-    """The visits of my office, by time and place."""
-    since = query["since"] or local_date(runtime().clock.now())
-    return jsonify(data=rounds_of(session(), staff_member(), since, query["days"]))
+    """The visits of my office, by time and place; each citizen can read that I looked."""
+    now = runtime().clock.now()
+    since = query["since"] or local_date(now)
+    return jsonify(data=look_at_rounds(session(), now, staff_member(), since, query["days"]))
 
 
 @blp.route("/tasks/<uuid:task_id>/slots")
