@@ -81,7 +81,7 @@ def provide_adapters(runtime: Runtime) -> None:
     runtime.ports.provide(PopulationRegistry, population_registry(settings, runtime.database))
     runtime.ports.provide(Exchange, exchange(runtime))
     runtime.ports.provide(Memberships, MembershipsOfThePlatform())
-    runtime.ports.provide(Catalogue, catalogue_in(runtime.settings.catalogue_dir))
+    runtime.ports.provide(Catalogue, catalogue_in(settings.catalogue_dir, settings.kept_dir / "items.json"))
     runtime.ports.provide(HeldMaterials, HeldByThePlatform())
     runtime.ports.provide(Storage, EncryptedDirectory(runtime.settings.upload_dir, keyring))
     runtime.ports.provide(VirusScanner, virus_scanner(runtime.settings))
@@ -91,10 +91,10 @@ def provide_adapters(runtime: Runtime) -> None:
     runtime.ports.provide(Assistant, assistant(settings))
 
 
-def catalogue_in(directory: Path) -> Catalogue:
-    """The catalogue of a directory; one that cannot be read ends the process with what is wrong, file and line."""
+def catalogue_in(directory: Path, kept: Path) -> Catalogue:
+    """The catalogue of a directory, `kept` for the next start; a mistake ends the process with its file and line."""
     try:
-        return load_catalogue(directory)
+        return load_catalogue(directory, kept)
     except (UnreadableFile, KeyError, TypeError, ValueError, OSError) as failure:
         problems = "\n".join(map(str, check_catalogue(directory))) or repr(failure)
         raise click.ClickException(f"the catalogue in {directory} cannot be used\n{problems}") from failure

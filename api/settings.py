@@ -28,6 +28,7 @@ class Settings:
     demo: bool = False
     demo_clock: Path = ROOT / "var" / "demo-clock"
     catalogue_dir: Path = ROOT / "catalogue"
+    kept_dir: Path = ROOT / "var" / "kept"
     upload_dir: Path = ROOT / "var" / "uploads"
     upload_max_bytes: int = 10 * 1024 * 1024
     clamd_host: str = ""

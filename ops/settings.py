@@ -100,6 +100,7 @@ def _derived(given: Mapping[str, str]) -> dict[str, str]:
         "DATABASE_URL": postgres.url(POSTGRES),
         "REDIS_URL": redis.url(REDIS),
         "DEMO_CLOCK": str(VAR / "demo-clock"),
+        "KEPT_DIR": str(VAR / "kept"),
         "UPLOAD_DIR": str(VAR / "uploads"),
         "FACE_SOCKET": str(sockets.folder_for(FACE) / "face.sock"),
         "BOT_MODEL": str(BOT_MODEL),

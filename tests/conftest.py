@@ -93,6 +93,7 @@ def settings(postgres_url: str, redis_url: str, tmp_path: Path) -> Settings:
         cookie_secret="cookie-secret",
         action_secret="action-secret",
         demo=True,
+        kept_dir=tmp_path / "kept",
         upload_dir=tmp_path / "uploads",
     )
 

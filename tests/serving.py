@@ -50,6 +50,7 @@ def settings_for(postgres_url: str, redis_url: str, folder: Path, name: str, num
         cookie_secret="cookie-secret",
         action_secret="action-secret",
         demo=True,
+        kept_dir=folder / "kept",
         upload_dir=folder / "uploads",
         face_socket=folder / "no.sock",
     )

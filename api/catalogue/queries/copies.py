@@ -5,6 +5,7 @@ The measurements behind this: an answer from memory costs a twelfth of one that 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ import orjson
 
 from api.catalogue.queries.guides import guide_of, row_of
 from api.catalogue.rules.catalogue import Catalogue
-from api.catalogue.rules.search import Filters, Hit, SearchIndex, rank, search
+from api.catalogue.rules.search import Filters, Hit, Hits, SearchIndex, rank, search
 from api.core.paging import cursor_of, keys_of
 
 Held = tuple[tuple[str, str], ...]
@@ -55,11 +56,8 @@ def list_bytes(catalogue: Catalogue, name: str) -> bytes:
     return orjson.dumps({"data": catalogue.list_named(name)})
 
 
-def _after(hits: list[Hit], cursor: str | None) -> list[Hit]:
-    if cursor is None:
-        return hits
-    last = keys_of(cursor)
-    return [hit for hit in hits if list(rank(hit)) > last]
+def _after(hits: Hits, cursor: str | None) -> Hits:
+    return hits if cursor is None else hits[bisect_right(hits, tuple(keys_of(cursor)), key=rank) :]
 
 
 def _row(catalogue: Catalogue, index: SearchIndex, hit: Hit, q: str) -> dict[str, object]:

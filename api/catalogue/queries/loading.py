@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from api.catalogue.queries.keeping import read_items
 from api.catalogue.queries.reading import read_yaml
 from api.catalogue.rules.catalogue import Catalogue
 from api.catalogue.rules.commitments import CommitmentText, parse_commitment_text
 from api.catalogue.rules.couriers import parse_courier
 from api.catalogue.rules.items import Item
+from api.catalogue.rules.items_on_demand import ItemsOnDemand
 from api.catalogue.rules.packages import Package, parse_package
-from api.catalogue.rules.parsing import parse_department, parse_item, parse_region
+from api.catalogue.rules.parsing import parse_department, parse_region
 from api.catalogue.rules.scenarios import Scenario, parse_scenario
 from api.catalogue.rules.sources import parse_certificate, parse_source
 from api.catalogue.rules.teams import parse_team
@@ -24,17 +25,20 @@ Entry = TypeVar("Entry")
 FOR_AUTHORS = frozenset({"example-item.yaml", "gallery.yaml"})
 
 
-def load_catalogue(directory: Path) -> Catalogue:
+def load_catalogue(directory: Path, kept: Path | None = None) -> Catalogue:
     """The catalogue of a directory that `check_catalogue` finds nothing wrong with.
 
+    `kept` is the file where what was read is kept for the next process; without one everything is read anew.
     Raises UnreadableFile, KeyError or TypeError for a file that the check would refuse.
     """
-    texts = {path: path.read_text("utf-8") for path in catalogue_files(directory)}
+    paths = catalogue_files(directory)
+    definitions = read_items([path for path in paths if is_item(directory, path)], kept)
+    items = ItemsOnDemand({each.code: each.body for each in definitions.values()})
+    texts = {path: path.read_text("utf-8") for path in paths if not is_item(directory, path)}
     certificates = _named(directory / "certificates.yaml", parse_certificate)
     sources = _named(directory / "exchanges.yaml", parse_source)
-    items = _items([text for path, text in texts.items() if is_item(directory, path)])
     return Catalogue(
-        items=MappingProxyType(items),
+        items=items,
         packages=_packages(directory, texts, items),
         scenarios=_scenarios(directory, texts),
         departments=_entries(directory / "departments.yaml", parse_department),
@@ -47,7 +51,7 @@ def load_catalogue(directory: Path) -> Catalogue:
         couriers=_entries(directory / "couriers.yaml", parse_courier),
         lists=MappingProxyType(dict(_lists(directory))),
         commitments=MappingProxyType(dict(_commitments(directory))),
-        fingerprint=_fingerprint(texts),
+        fingerprint=_fingerprint([*definitions, *texts.values()]),
     )
 
 
@@ -76,15 +80,7 @@ def read_reference(path: Path) -> Any:
     return read_yaml(path.read_text("utf-8")) if path.exists() else None
 
 
-def _items(texts: list[str]) -> dict[str, Item]:
-    gc.disable()  # a large catalogue is a million objects, none of them garbage; collecting would double the time
-    try:
-        return {item.code: item for item in (parse_item(read_yaml(text)) for text in texts)}
-    finally:
-        gc.enable()
-
-
-def _packages(directory: Path, texts: dict[Path, str], items: dict[str, Item]) -> MappingProxyType[str, Package]:
+def _packages(directory: Path, texts: dict[Path, str], items: Mapping[str, Item]) -> MappingProxyType[str, Package]:
     raws = [read_yaml(text) for path, text in texts.items() if is_package(directory, path)]
     return MappingProxyType({raw["code"]: parse_package(raw, items) for raw in raws})
 
@@ -112,8 +108,8 @@ def _commitments(directory: Path) -> Iterator[tuple[str, CommitmentText]]:
         yield path.stem, parse_commitment_text(path.stem, read_yaml(path.read_text("utf-8")))
 
 
-def _fingerprint(texts: dict[Path, str]) -> str:
+def _fingerprint(parts: Iterable[str]) -> str:
     digest = hashlib.sha256()
-    for text in texts.values():
-        digest.update(text.encode())
+    for part in parts:
+        digest.update(part.encode())
     return digest.hexdigest()[:16]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from api.catalogue.rules.commitments import CommitmentText
 from api.catalogue.rules.couriers import CourierFirm
 from api.catalogue.rules.items import Department, Item, Region
+from api.catalogue.rules.items_on_demand import ItemsOnDemand
 from api.catalogue.rules.packages.shape import Package
 from api.catalogue.rules.scenarios.shape import Scenario
 from api.catalogue.rules.sources import CertificateKind, Source
@@ -109,3 +110,8 @@ class Catalogue:
     def public_items(self) -> tuple[Item, ...]:
         """What citizens may see, in the catalogue's order."""
         return tuple(item for item in self.items.values() if not item.internal)
+
+    def each_public_item(self) -> Iterator[Item]:
+        """What citizens may see by code, one after the other: to look at ten thousand without holding them all."""
+        look = self.items.passing if isinstance(self.items, ItemsOnDemand) else self.items.__getitem__
+        return (item for item in map(look, sorted(self.items)) if not item.internal)

@@ -1,5 +1,5 @@
 """Finding an item by the words a citizen uses: Chinese, pinyin, initials, traditional characters, colloquial names."""
 
-from api.catalogue.rules.search.searching import Filters, Hit, Reason, SearchIndex, rank, search
+from api.catalogue.rules.search.searching import Filters, Hit, Hits, Reason, SearchIndex, rank, search
 
-__all__ = ["Filters", "Hit", "Reason", "SearchIndex", "rank", "search"]
+__all__ = ["Filters", "Hit", "Hits", "Reason", "SearchIndex", "rank", "search"]

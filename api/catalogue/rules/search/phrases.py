@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from api.catalogue.rules.items import Department, Item
 
 WEIGHTS = {"name": 1.0, "alias": 0.9, "theme": 0.5, "department": 0.4, "question": 0.5, "summary": 0.4}
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A phrase of the item at place `owner`; `kind` says what it is to the item."""
 
     owner: int
@@ -24,13 +23,12 @@ class Phrase:
         return WEIGHTS[self.kind]
 
 
-def phrases_of(items: Sequence[Item], departments: dict[str, Department]) -> Iterator[Phrase]:
-    """The phrases of all items, each item's together."""
-    for owner, item in enumerate(items):
-        yield Phrase(owner, "name", item.name)
-        yield from (Phrase(owner, "alias", alias) for alias in item.aliases)
-        yield Phrase(owner, "theme", item.theme)
-        if item.department in departments:
-            yield Phrase(owner, "department", departments[item.department].name)
-        yield from (Phrase(owner, "question", question.q) for question in item.questions)
-        yield Phrase(owner, "summary", item.summary)
+def phrases_of(item: Item, owner: int, departments: Mapping[str, Department]) -> Iterator[Phrase]:
+    """The phrases of an item that stands at place `owner`."""
+    yield Phrase(owner, "name", item.name)
+    yield from (Phrase(owner, "alias", alias) for alias in item.aliases)
+    yield Phrase(owner, "theme", item.theme)
+    if item.department in departments:
+        yield Phrase(owner, "department", departments[item.department].name)
+    yield from (Phrase(owner, "question", question.q) for question in item.questions)
+    yield Phrase(owner, "summary", item.summary)

@@ -14,9 +14,10 @@ def syllables_of_name(text: str) -> tuple[str, ...]:
 
 def syllables_of(text: str) -> tuple[str, ...]:
     """The syllables of any phrase, each character in its commonest reading: fast enough for 150,000 phrases."""
-    return tuple(map(_syllable, text))
+    return tuple(map(syllable_of, text))
 
 
 @lru_cache(maxsize=32768)
-def _syllable(character: str) -> str:
+def syllable_of(character: str) -> str:
+    """The syllable of one character in its commonest reading; a letter or a digit is its own."""
     return "".join(lazy_pinyin(character, style=Style.NORMAL))
