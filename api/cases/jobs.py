@@ -89,7 +89,7 @@ def file_batch(runtime: Runtime, event: BatchSubmitted) -> None:
             catalogue, storage = ports.find(Catalogue), ports.find(Storage)
             for done in filing.file_batch(session, catalogue, storage, now, event.batch_id):
                 runtime.redis.set(key, done, ex=PROGRESS_KEPT)
-    except filing.RowRefused as refused:
+    except filing.BatchRefused as refused:
         with transaction(runtime.database) as session:
             filing.give_back(session, now, event.batch_id, refused)
 

@@ -21,25 +21,33 @@ from api.cases.usecases.drafts import open_draft
 from api.cases.usecases.submission import hand_in
 from api.catalogue.rules import Catalogue, Item
 from api.core.actors import Citizen, Level, require_level
-from api.core.errors import Invalid, Stale
+from api.core.errors import Invalid, NotFound, Stale
 from api.core.events import BatchSubmitted
 from api.core.outbox import publish
 from api.organisations.models import Organisation
+from api.organisations.queries import membership_for
 from api.uploads import usecases as uploads
 from api.uploads.models import Upload
 from api.uploads.ports import Storage
 from api.uploads.queries import uploads_of
 
 FORGOTTEN_AFTER = timedelta(minutes=30)
+NO_LONGER_ACTING = "提交的人已不能再为单位办理，整批没有申报。请由现在的经办人重新上传表格并提交。"
 
 
-class RowRefused(Exception):
+class BatchRefused(Exception):
+    """Nothing of a batch can be filed as it is; `problems` are sentences for who handed it in."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__(len(problems))
+        self.problems = problems
+
+
+class RowRefused(BatchRefused):
     """A row that was right when it was checked is not any more; nothing of the batch is filed."""
 
     def __init__(self, number: int, problems: dict[str, str]) -> None:
-        super().__init__(number)
-        self.number = number
-        self.problems = problems
+        super().__init__([f"第 {number} 行：{said}" for said in problems.values()])
 
 
 def submit_batch(session: Session, now: datetime, asker: Citizen, no: str, version: int) -> Batch:
@@ -84,11 +92,13 @@ def file_batch(
 ) -> Iterator[int]:
     """File every row in the running transaction, saying after each how many are done; nothing when that was done.
 
-    Raises RowRefused with the first row that cannot be filed; the caller's transaction then leaves nothing behind.
+    Raises RowRefused with the first row that cannot be filed, and BatchRefused when who handed it in may no longer act
+    for the organisation; the caller's transaction then leaves nothing behind.
     """
     batch = session.get_one(Batch, batch_id, with_for_update=True, populate_existing=True)
     if batch.state != BatchState.FILING:
         return
+    check_still_acting(session, batch, now)
     item, files = item_of_batch(session, batch), uploads_of(session, batch.id)
     asker = session.get_one(Person, batch.person_id).as_actor()
     for done, row in enumerate(rows_of(session, batch.id), start=1):
@@ -99,6 +109,14 @@ def file_batch(
     batch.state, batch.filed_at, batch.updated_at = BatchState.FILED, now, now
     batch.version += 1
     session.flush()
+
+
+def check_still_acting(session: Session, batch: Batch, now: datetime) -> None:
+    """BatchRefused when the power to act for the organisation was taken back while the batch waited to be filed."""
+    try:
+        membership_for(session, batch.person_id, batch.organisation_id, now, batch.item_code)
+    except NotFound:
+        raise BatchRefused([NO_LONGER_ACTING]) from None
 
 
 def file_row(
@@ -129,12 +147,12 @@ def file_row(
         raise RowRefused(row.number, refusal.errors) from refusal
 
 
-def give_back(session: Session, now: datetime, batch_id: UUID, refused: RowRefused) -> None:
-    """Make a batch a draft again whose row cannot be filed, with the reason."""
+def give_back(session: Session, now: datetime, batch_id: UUID, refused: BatchRefused) -> None:
+    """Make a batch a draft again that cannot be filed, with the reason."""
     batch = session.get_one(Batch, batch_id, with_for_update=True, populate_existing=True)
     if batch.state != BatchState.FILING:
         return
-    batch.problems = [f"第 {refused.number} 行：{said}" for said in refused.problems.values()]
+    batch.problems = refused.problems
     batch.state, batch.faults, batch.updated_at = BatchState.DRAFT, len(batch.problems), now
     batch.version += 1
     session.flush()
