@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.core.crypto import EncryptedJson, EncryptedText
@@ -15,11 +15,16 @@ from api.core.ids import new_id
 
 
 class Certificate(Base):
-    """What one concluded case (办件) issued to one person or organisation; never changed, at most revoked."""
+    """What one concluded case (办件) issued to one person or organisation; never changed, at most revoked.
+
+    A change (证照变更) is a new version (`version`) of its `series_id`; the newest not revoked is in force.
+    """
 
     __tablename__ = "certificates"
     __table_args__ = (
         CheckConstraint("(revoked_at IS NULL) = (revoked_reason IS NULL)", name="revoked_with_reason"),
+        CheckConstraint("version > 0", name="version"),
+        UniqueConstraint("series_id", "version"),
         Index("ix_certificates_person", "person_id", text("id DESC")),  # my wallet, newest first
         Index(
             "ix_certificates_organisation",
@@ -36,6 +41,8 @@ class Certificate(Base):
     case_no: Mapped[str] = mapped_column(String(20))
     item_code: Mapped[str] = mapped_column(String(60))
     item_name: Mapped[str] = mapped_column(String(100))
+    series_id: Mapped[UUID]  # the id of its first version
+    version: Mapped[int] = mapped_column(default=1)
     kind: Mapped[str] = mapped_column(String(60))
     title: Mapped[str] = mapped_column(String(100))
     holder_name: Mapped[str] = mapped_column(EncryptedText)

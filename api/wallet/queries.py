@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Person
@@ -38,6 +38,9 @@ class Verification:
     valid: bool
     revoked_reason: str | None
     sha256: str
+    version: int
+    replaced_by: str | None
+    replaced_on: date | None
 
 
 def wallet_of(session: Session, person_id: UUID) -> list[Certificate]:
@@ -64,13 +67,16 @@ def contents_of(
 
 def held_by_organisation(session: Session, organisation_id: UUID) -> list[HeldMaterial]:
     """What the platform issued to an organisation and can supply without asking for a paper."""
-    issued = held_among(wallet_of_organisation(session, organisation_id))
-    return issued + brought_in(session, OutsideCertificate.organisation_id == organisation_id)
+    issued = wallet_of_organisation(session, organisation_id)
+    elsewhere = brought_in(session, OutsideCertificate.organisation_id == organisation_id)
+    return held_among(issued) + [each for each in elsewhere if each.kind not in amended_kinds(issued)]
 
 
 def held(session: Session, person_id: UUID) -> list[HeldMaterial]:
     """What the platform can supply for a person without asking for a paper; `rules.held.can_supply` picks from it."""
-    return held_among(wallet_of(session, person_id)) + held_elsewhere(session, person_id)
+    issued = wallet_of(session, person_id)
+    elsewhere = held_elsewhere(session, person_id)
+    return held_among(issued) + [each for each in elsewhere if each.kind not in amended_kinds(issued)]
 
 
 def held_among(certificates: Iterable[Certificate]) -> list[HeldMaterial]:
@@ -79,9 +85,55 @@ def held_among(certificates: Iterable[Certificate]) -> list[HeldMaterial]:
         HeldMaterial(
             certificate.kind, certificate.title, PLATFORM, local_date(certificate.issued_at), certificate.facts or {}
         )
-        for certificate in certificates
-        if certificate.revoked_at is None and certificate.kind != REFUSAL
+        for certificate in in_force(certificates)
+        if certificate.kind != REFUSAL
     ]
+
+
+def in_force(certificates: Iterable[Certificate]) -> list[Certificate]:
+    """Those that hold: not revoked, and no newer version (新版) that holds has taken their place."""
+    holding = [each for each in certificates if each.revoked_at is None]
+    newest = newest_versions(holding)
+    return [each for each in holding if newest[each.series_id] is each]
+
+
+def newest_versions(holding: Iterable[Certificate]) -> dict[UUID, Certificate]:
+    """The newest of each series."""
+    return {each.series_id: each for each in sorted(holding, key=lambda each: each.version)}
+
+
+def newer_than(certificate: Certificate, newest: Mapping[UUID, Certificate]) -> Certificate | None:
+    """The version that took a certificate's place, among the newest of each series that hold."""
+    found = newest.get(certificate.series_id)
+    return found if found and found.version > certificate.version else None
+
+
+def amended_kinds(issued: Iterable[Certificate]) -> set[str]:
+    """The kinds of which a version of ours is in force that took the place of what another office gave."""
+    return {each.kind for each in in_force(issued) if each.version > 1}
+
+
+def certificate_in_force(
+    session: Session, person_id: UUID, organisation_id: UUID | None, kind: str
+) -> Certificate | None:
+    """The newest certificate of ours of a kind that a person, or an organisation, holds."""
+    issued = wallet_of_organisation(session, organisation_id) if organisation_id else wallet_of(session, person_id)
+    return next((each for each in in_force(issued) if each.kind == kind), None)
+
+
+def newest_number(session: Session, series_id: UUID) -> int:
+    """The number of the newest version of a series, revoked ones too."""
+    return session.scalar(select(func.max(Certificate.version)).where(Certificate.series_id == series_id)) or 1
+
+
+def successor_of(session: Session, certificate: Certificate) -> Certificate | None:
+    """The newest version that holds and took a certificate's place (取代), or None."""
+    newer = select(Certificate).where(
+        Certificate.series_id == certificate.series_id,
+        Certificate.version > certificate.version,
+        Certificate.revoked_at.is_(None),
+    )
+    return session.scalar(newer.order_by(Certificate.version.desc()).limit(1))
 
 
 def held_elsewhere(session: Session, person_id: UUID) -> list[HeldMaterial]:
@@ -164,6 +216,7 @@ def certificate_by_code(session: Session, typed: str) -> Certificate:
 def verification(session: Session, code: str) -> Verification:
     """What the page /verify/{code} says; NotFound `certificate.unknown_code`."""
     found = certificate_by_code(session, code)
+    newer = successor_of(session, found)
     return Verification(
         code=found.verify_code,
         title=found.title,
@@ -172,7 +225,10 @@ def verification(session: Session, code: str) -> Verification:
         masked_name=found.holder_name if found.organisation_id else mask_name(found.holder_name),
         issued_on=local_date(found.issued_at),
         department=found.department,
-        valid=found.revoked_at is None,
+        valid=found.revoked_at is None and newer is None,
         revoked_reason=found.revoked_reason,
         sha256=found.sha256,
+        version=found.version,
+        replaced_by=newer.verify_code if newer else None,
+        replaced_on=local_date(newer.issued_at) if newer else None,
     )

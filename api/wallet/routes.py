@@ -52,8 +52,10 @@ def wallet_out(organisation: UUID | None) -> dict[str, Any]:
     if organisation is not None:
         membership_for(session(), person, organisation, runtime().clock.now())
     issued, elsewhere = queries.contents_of(session(), person, organisation)
-    names = catalogue.certificate_kinds
-    held = [certificate_out(each, PLATFORM, names) for each in issued] + [held_out(each, names) for each in elsewhere]
+    names, newest = catalogue.certificate_kinds, queries.newest_versions(each for each in issued if not each.revoked_at)
+    amended = {each.kind: each.verify_code for each in queries.in_force(issued) if each.version > 1}
+    held = [certificate_out(each, PLATFORM, names, queries.newer_than(each, newest)) for each in issued]
+    held += [held_out(each, names, amended.get(each.kind)) for each in elsewhere]
     known = citizen().level >= Level.REAL_NAME
     offers = queries.imports_for(session(), catalogue, person, organisation) if known else []
     return {"data": held, "imports": [import_out(row) for row in offers], "next": None}

@@ -15,6 +15,7 @@ from api.exchange.rules.states import CHINESE, LookupState
 from api.wallet.models import Certificate
 from api.wallet.queries import WalletImport
 from api.wallet.rules.held import HeldMaterial
+from api.wallet.rules.versions import lines_of_fact
 
 
 class CertificateFactSchema(Schema):
@@ -38,6 +39,8 @@ class HeldSchema(Schema):
     issued_at = fields.String(required=True, allow_none=True)
     content_url = fields.String(required=True, allow_none=True)
     revoked_reason = fields.String(required=True, allow_none=True)
+    version = fields.Integer(required=True, allow_none=True)
+    replaced_by = fields.String(required=True, allow_none=True, metadata={"description": "the newer version's code"})
     facts = fields.List(fields.Nested(CertificateFactSchema), required=True)
     imported = fields.Boolean(required=True, metadata={"description": "brought in from another office; can be dropped"})
 
@@ -88,6 +91,9 @@ class VerificationSchema(Schema):
     valid = fields.Boolean(required=True)
     revoked_reason = fields.String(required=True, allow_none=True)
     sha256 = fields.String(required=True)
+    version = fields.Integer(required=True)
+    replaced_by = fields.String(required=True, allow_none=True, metadata={"description": "the newer version's code"})
+    replaced_on = fields.Date(required=True, allow_none=True)
 
 
 class FileSent(Schema):
@@ -109,7 +115,7 @@ Names = Mapping[str, CertificateKind]
 def facts_out(names: Names, kind: str, facts: Mapping[str, Any]) -> list[dict[str, str]]:
     """What a certificate says, in words."""
     known = names[kind].facts if kind in names else {}
-    return [{"name": known.get(fact, fact), "value": str(value)} for fact, value in facts.items()]
+    return [{"name": known.get(fact, fact), "value": "；".join(lines_of_fact(facts, fact))} for fact in facts]
 
 
 def import_out(row: WalletImport) -> dict[str, Any]:
@@ -125,15 +131,17 @@ def import_out(row: WalletImport) -> dict[str, Any]:
     }
 
 
-def certificate_out(certificate: Certificate, source: str, names: Names) -> dict[str, Any]:
-    """A certificate of ours."""
+def certificate_out(
+    certificate: Certificate, source: str, names: Names, newer: Certificate | None = None
+) -> dict[str, Any]:
+    """A certificate of ours, and the version that took its place."""
     issued = certificate.issued_at.astimezone(CHINA)
     return {
         "kind": certificate.kind,
         "title": certificate.title,
         "source": source,
         "since": issued.date().isoformat(),
-        "valid": certificate.revoked_at is None,
+        "valid": certificate.revoked_at is None and newer is None,
         "item": certificate.item_name,
         "no": certificate.case_no,
         "verify_code": certificate.verify_code,
@@ -141,13 +149,16 @@ def certificate_out(certificate: Certificate, source: str, names: Names) -> dict
         "content_url": f"/api/v1/cases/{certificate.case_no}/certificate",
         "revoked_reason": certificate.revoked_reason,
         "facts": facts_out(names, certificate.kind, certificate.facts or {}),
+        "version": certificate.version,
+        "replaced_by": newer.verify_code if newer else None,
         "imported": False,
     }
 
 
-def held_out(held: HeldMaterial, names: Names) -> dict[str, Any]:
+def held_out(held: HeldMaterial, names: Names, replaced_by: str | None = None) -> dict[str, Any]:
     """What another office confirmed: it has neither a case nor a code of ours."""
-    ours = dict.fromkeys(("item", "no", "verify_code", "issued_at", "content_url", "revoked_reason"))
+    ours = dict.fromkeys(("item", "no", "verify_code", "issued_at", "content_url", "revoked_reason", "version"))
     facts = facts_out(names, held.kind, held.facts)
     known = {"kind": held.kind, "title": held.title, "source": held.source, "facts": facts, "imported": bool(facts)}
-    return {**known, **ours, "since": held.since.isoformat() if held.since else None, "valid": True}
+    since = held.since.isoformat() if held.since else None
+    return {**known, **ours, "since": since, "valid": replaced_by is None, "replaced_by": replaced_by}

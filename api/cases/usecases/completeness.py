@@ -12,6 +12,7 @@ from api.cases.queries.delivery import choice_of
 from api.cases.queries.loading import files_by_material, holdings_of
 from api.cases.rules.delivery import problems_in_choice
 from api.cases.rules.materials import missing_materials
+from api.cases.usecases.amending import amendment_problems
 from api.cases.usecases.for_organisations import organisation_problems
 from api.cases.usecases.knowing import confirmed_problems
 from api.catalogue.rules import Item, answers_kept, problems_in
@@ -29,6 +30,7 @@ def problems_of(session: Session, case: Case, item: Item, today: date) -> dict[s
     return (
         foreign
         | problems_in_choice(item, choice_of(session, case, item))
+        | amendment_problems(session, case, item)
         | {f"form.{name}": sentence for name, sentence in fields.items()}
         | {f"materials.{code}": sentence for code, sentence in missing.items()}
         | commitment_problem(session, case, item, today)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from api.catalogue.rules.amendments import Amendment
 from api.catalogue.rules.approvals import Approval
 from api.catalogue.rules.commitments import CommitmentPlan
 from api.catalogue.rules.jurisdiction import Jurisdiction
@@ -165,7 +166,8 @@ class Result:
     `facts` says which answer (a field of the form, or `case.no`) becomes which fact of the certificate.
     With `opinions` the document carries what each department said, as one joint opinion (联合意见) for all.
     `receiver` names the fields of the form that hold `method`, `name`, `phone` or `address`, where the form asks
-    itself. `postage` is who pays the courier: the office, or the recipient (到付).
+    itself. `postage` is who pays the courier: the office, or the recipient (到付). With an `amendment` the certificate
+    is a new version of the one that the applicant holds (证照变更).
     """
 
     name: str = ""
@@ -175,6 +177,7 @@ class Result:
     opinions: bool = False
     receiver: Mapping[str, str] = field(default_factory=dict)
     postage: str = "office"
+    amendment: Amendment | None = None
 
 
 @dataclass(frozen=True, slots=True)

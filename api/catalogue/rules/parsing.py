@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from api.catalogue.rules.amendments import parse_amendment
 from api.catalogue.rules.approvals import Approval
 from api.catalogue.rules.commitments import parse_plan
 from api.catalogue.rules.items import (
@@ -151,6 +152,7 @@ def _parse_result(raw: dict[str, Any]) -> Result:
         opinions=raw.get("opinions", False),
         receiver=raw.get("receiver", {}),
         postage=raw.get("postage", "office"),
+        amendment=parse_amendment(raw.get("amends")),
     )
 
 

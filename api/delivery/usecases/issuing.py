@@ -18,6 +18,7 @@ from api.catalogue.rules import Catalogue
 from api.core.actors import Actor, Staff
 from api.core.errors import NotFound
 from api.delivery.queries import decision_of, facts_of_result, kind_of_result
+from api.delivery.usecases.amending import amend, with_all_it_says
 from api.uploads.ports import Storage
 from api.wallet import usecases as wallet
 from api.wallet.models import Certificate
@@ -36,7 +37,10 @@ def issue_result(
         return None
     decision = decision_of(session, catalogue, case)
     facts = facts_of_result(session, case)
-    recipient = wallet.Recipient(case.applicant_id, case.id, case.item_code, kind, case.organisation_id, facts)
+    recipient = wallet.Recipient(case.applicant_id, case.id, case.item_code, kind, case.organisation_id, facts=facts)
+    recipient = amend(session, case, recipient)
+    names = catalogue.certificate_kinds[kind].facts if kind in catalogue.certificate_kinds else {}
+    decision = with_all_it_says(decision, recipient, names)
     certificate = wallet.issue(session, storage, now, public_url, recipient, decision)
     attach_certificate(session, case, certificate.id, certificate.title, now, decision.department)
     return certificate

@@ -113,6 +113,13 @@ def lookups() -> None:
 def wallet() -> None:
     """What certificates say, and those of other offices."""
     op.add_column("certificates", sa.Column("facts", sa.LargeBinary(), nullable=True))
+    op.add_column("certificates", sa.Column("series_id", sa.Uuid(), nullable=True))
+    op.add_column("certificates", sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
+    op.execute("UPDATE certificates SET series_id = id")
+    op.alter_column("certificates", "series_id", nullable=False)
+    op.alter_column("certificates", "version", server_default=None)
+    op.create_check_constraint(op.f("ck_certificates_version"), "certificates", "version > 0")
+    op.create_unique_constraint(op.f("uq_certificates_series_id_version"), "certificates", ["series_id", "version"])
     op.create_table(
         "outside_certificates",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -151,7 +158,8 @@ def wallet() -> None:
 
 def downgrade() -> None:
     op.drop_table("outside_certificates")
-    op.drop_column("certificates", "facts")
+    for column in ("version", "series_id", "facts"):
+        op.drop_column("certificates", column)
     op.drop_column("case_holdings", "lookup_id")
     op.drop_table("case_facts")
     op.drop_table("exchange_lookups")

@@ -17,6 +17,7 @@ from api.audit.rules.tags import Tag
 from api.audit.usecases import record
 from api.core.errors import Unavailable
 from api.core.events import CertificateIssued
+from api.core.ids import new_id
 from api.core.outbox import publish
 from api.uploads.ports import Storage
 from api.wallet.models import Certificate
@@ -28,13 +29,18 @@ from api.wallet.rules.verify_codes import RANDOM_BYTES, verify_code
 
 @dataclass(frozen=True)
 class Recipient:
-    """Whose certificate it is, of which case, and what it says; kind and facts as `certificates.yaml` names them."""
+    """Whose certificate it is, of which case, and what it says; kind and facts as `certificates.yaml` names them.
+
+    A later `version` takes the place of the one it `replaces`, or of what another office issued.
+    """
 
     person_id: UUID
     case_id: UUID
     item_code: str
     kind: str
     organisation_id: UUID | None = None
+    replaces: Certificate | None = None
+    version: int = 1
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -61,7 +67,11 @@ def issue(
 
 
 def _row(now: datetime, recipient: Recipient, decision: Decision, code: str, content: bytes) -> Certificate:
+    own = new_id()
     return Certificate(
+        id=own,
+        series_id=recipient.replaces.series_id if recipient.replaces else own,
+        version=recipient.version,
         person_id=recipient.person_id,
         organisation_id=recipient.organisation_id,
         case_id=recipient.case_id,

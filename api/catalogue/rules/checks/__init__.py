@@ -1,6 +1,7 @@
 """What is wrong with a catalogue (目录检查): every refusal with its place in the file, in words a clerk understands."""
 
 from api.catalogue.rules.checks.across import findings_across, findings_in_reuse
+from api.catalogue.rules.checks.amendments import findings_in_amendment
 from api.catalogue.rules.checks.batches import findings_in_batch
 from api.catalogue.rules.checks.commitments import findings_in_commitment
 from api.catalogue.rules.checks.delivery import findings_in_delivery
@@ -30,6 +31,7 @@ def findings_in_item(raw: object, shape: Shape, known: Known) -> list[Finding]:
         *findings_in_batch(raw),
     ]
     sound += findings_in_delivery(raw)
+    sound += findings_in_amendment(raw, known)
     sound += findings_in_internal(raw)
     sound += findings_in_jurisdiction(raw, known)
     return sound or [*findings_in_examples(raw), *findings_in_stories(raw)]
