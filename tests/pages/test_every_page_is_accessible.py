@@ -65,6 +65,9 @@ CITIZENS = {
     "batch to submit": ("/me/batches/{right_batch}", "boss"),
     "filed batch": ("/me/batches/{filed_batch}", "boss"),
     "cases of a firm": ("/cases?organisation={firm}", "boss"),
+    "public notices": ("/notices/public", None),
+    "no such notice": ("/notices/public?q=火星", None),
+    "no objections": ("/me/objections", "claimant"),
     "prove it is me": ("/identity", "half_known"),
 }
 STAFF = {
@@ -81,6 +84,8 @@ STAFF = {
     "parcels in trouble": ("/staff/deliveries?box=parcels", "clerk"),
     "tickets": ("/staff/tickets", "dispatcher"),
     "staff ticket": ("/staff/tickets/{ticket}", "dispatcher"),
+    "objections": ("/staff/objections", "reviewer"),
+    "internal items": ("/staff/internal", "reviewer"),
     "no desk": ("/staff", "admin"),
     "not for you": ("/staff/verifications", "reviewer"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.conftest import runtime as runtime  # its own: what these tests put up would stay on the site of the others
 from tests.features.publicity.conftest import object_to as object_to
 from tests.features.publicity.conftest import on_notice as on_notice
 from tests.features.publicity.conftest import work as work

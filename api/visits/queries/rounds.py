@@ -28,7 +28,7 @@ def rounds_of(session: Session, member: Staff, since: date, days: int) -> list[d
     """The visits of the member's office from a day on, by time, team and place."""
     begin = datetime.combine(since, time.min, CHINA)
     wanted = select(Visit, CaseTask, Case, Person).join(CaseTask, CaseTask.id == Visit.task_id)
-    wanted = wanted.join(Case, Case.id == Visit.case_id).join(Person, Person.id == Case.applicant_id)
+    wanted = wanted.join(Case, Case.id == Visit.case_id).outerjoin(Person, Person.id == Case.applicant_id)
     wanted = wanted.where(Visit.department == member.department, CaseTask.role.in_(member.roles))
     wanted = wanted.where(Visit.starts_at >= begin, Visit.starts_at < begin + timedelta(days=days))
     wanted = wanted.where(Visit.status.in_(SEATED), CaseTask.status != "closed")
@@ -40,7 +40,7 @@ def unarranged(session: Session, member: Staff) -> list[dict[str, Any]]:
     """The visit tasks of the member's office for which no time is agreed on yet, or another one is asked for."""
     wishes = select(Visit.task_id).where(Visit.status == "booked", Visit.wish.is_not(None))
     wanted = select(CaseTask, Case, Person).join(Case, Case.id == CaseTask.case_id)
-    wanted = wanted.join(Person, Person.id == Case.applicant_id)
+    wanted = wanted.outerjoin(Person, Person.id == Case.applicant_id)
     wanted = wanted.where(CaseTask.department == member.department, CaseTask.role.in_(member.roles))
     waits = CaseTask.waits_for.in_((WaitsFor.BOOKING, WaitsFor.PROPOSAL)) | CaseTask.id.in_(wishes)
     wanted = wanted.where(CaseTask.status.in_(LIVE), CaseTask.kind == "visit", waits)
@@ -48,14 +48,14 @@ def unarranged(session: Session, member: Staff) -> list[dict[str, Any]]:
     return [{**dump_head(*row), "by_office": row[0].waits_for != WaitsFor.BOOKING} for row in rows]
 
 
-def dump_round(visit: Visit, task: CaseTask, case: Case, person: Person) -> dict[str, Any]:
+def dump_round(visit: Visit, task: CaseTask, case: Case, person: Person | None) -> dict[str, Any]:
     """One visit as the visitors need it."""
     head = dump_head(task, case, person)
     return {**head, **dump_visit(visit), "findings": visit.findings, "reported_by": visit.reported_by}
 
 
-def dump_head(task: CaseTask, case: Case, person: Person) -> dict[str, Any]:
-    """The task, its case, and the person's needs in words."""
+def dump_head(task: CaseTask, case: Case, person: Person | None) -> dict[str, Any]:
+    """The task, its case, and the person's needs in words; an internal item (内部审批) is no person's."""
     return {
         "task": str(task.id),
         "task_name": task.name,
@@ -63,10 +63,17 @@ def dump_head(task: CaseTask, case: Case, person: Person) -> dict[str, Any]:
         "due_on": task.due_on.isoformat(),
         "case": case.no,
         "item": case.item_name,
-        "applicant": mask_name(person.name) if person.name else "申请人",
+        "applicant": applicant_in_words(person),
         "contact": contact_of(case.form),
-        "needs": needs_in_words(person.needs),
+        "needs": needs_in_words(person.needs if person else ()),
     }
+
+
+def applicant_in_words(person: Person | None) -> str:
+    """Who is visited, as the list shows it."""
+    if person is None:
+        return "申请部门"
+    return mask_name(person.name) if person.name else "申请人"
 
 
 def contact_of(form: dict[str, Any]) -> str:
