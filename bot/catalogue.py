@@ -57,10 +57,19 @@ class Item:
         return tuple(alias for alias in self.aliases if alias not in self.names)
 
 
+def read_topics(catalogue: Path) -> tuple[Item, ...]:
+    """Return all that can be asked about: the items and the packages (套餐) of `catalogue`. Raises as `read_items`."""
+    return (*read_items(catalogue / "items"), *read_items(catalogue / "packages"))
+
+
 def read_items(folder: Path) -> tuple[Item, ...]:
-    """Return the items below `folder`, sorted by code. Raises KeyError where a file lacks a code or a name."""
+    """Return the items below `folder` that citizens may file, sorted by code; internal ones (内部事项) are left out.
+
+    Raises KeyError where a file lacks a code or a name.
+    """
     documents = (yaml.safe_load(file.read_text("utf-8")) for file in sorted(folder.rglob("*.yaml")))
-    return tuple(sorted((_item(document) for document in documents), key=lambda item: item.code))
+    public = (_item(document) for document in documents if not document.get("internal"))
+    return tuple(sorted(public, key=lambda item: item.code))
 
 
 def _item(document: Mapping[str, Any]) -> Item:

@@ -11,7 +11,7 @@ import os
 import time
 from pathlib import Path
 
-from bot.catalogue import read_items
+from bot.catalogue import read_topics
 from bot.quiet import before_rasa_is_imported
 from bot.settings import Settings
 from bot.training.examples import all_examples, read_sources
@@ -22,18 +22,18 @@ def main() -> None:
     """Read the command line, write the examples, and train where they or the learning code changed."""
     wish = _command_line().parse_args()
     teaching = wish.output.parent / f"{wish.output.name}.teaching"
-    items = read_items(wish.catalogue / "items")
+    items = read_topics(wish.catalogue)
     examples = all_examples(items, read_sources())
     write_teaching(teaching, examples, items)
     wanted = fingerprint(teaching)
     if not wish.force and _is_trained(wish.output, wanted):
-        print(f"The assistant already knows all {len(items)} items ({wanted}).")
+        print(f"The assistant already knows all {len(items)} items and packages ({wanted}).")
         return
     began = time.monotonic()
     train(teaching, wish.output)
     _stamp(wish.output).write_text(wanted)
     took = time.monotonic() - began
-    print(f"The assistant learned {len(items)} items from {len(examples)} examples in {took:.0f} s.")
+    print(f"The assistant learned {len(items)} items and packages from {len(examples)} examples in {took:.0f} s.")
 
 
 def train(teaching: Path, output: Path) -> None:

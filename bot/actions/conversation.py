@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from abc import ABC, abstractmethod
-from typing import Any, Dict, List, Tuple
+from typing import Any, Dict, List, Optional, Tuple
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
@@ -13,10 +13,14 @@ from rasa_sdk.types import DomainDict
 
 from bot.actions import talk_answers
 from bot.actions.answer import Answer
-from bot.actions.facts import Api, ApiDoesNotAnswerError
+from bot.actions.facts import Api
 from bot.actions.item_answers import answer_on, close_to
 from bot.actions.progress_answers import answer_on_progress
 from bot.actions.turn import Turn, turn_of
+from bot.scenarios.leading import led
+from bot.scenarios.offering import offer_to
+from bot.scenarios.port import ApiDoesNotAnswerError
+from bot.scenarios.talk import DONE
 from bot.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -37,13 +41,28 @@ class OneAnswer(Action, ABC):
         """Utter the answer; where the API does not answer, say so and hand over."""
         turn = turn_of(tracker.latest_message, tracker.slots)
         try:
-            answer, slots = await self.answer(turn)
+            answer, slots = await self._in_the_scenario(turn) or await self._with_an_offer(turn)
         except ApiDoesNotAnswerError as failure:
             logger.warning("the API does not answer %s", failure)
             answer, slots = talk_answers.no_facts(), {}
         dispatcher.utter_message(json_message=answer.message(turn.certainty_of(answer.topic)))
         changed = {"misses": 0, **slots}
         return [SlotSet(name, value) for name, value in changed.items() if tracker.slots.get(name) != value]
+
+    async def _in_the_scenario(self, turn: Turn) -> Optional[Tuple[Answer, Slots]]:
+        """Answer within the questions of a scenario; None where the message is about something else."""
+        led_on = await led(api, turn, turn.scenario)
+        if led_on is None:
+            return None
+        answer, talk = led_on
+        begun = answer.topic if talk.stage == DONE else turn.item_in_focus
+        return answer, {"scenario": talk.slot(), "act_in_focus": None, "item_in_focus": begun}
+
+    async def _with_an_offer(self, turn: Turn) -> Tuple[Answer, Slots]:
+        """Answer, offer the scenario that fits, and keep the one that was left open."""
+        answer, slots = await self.answer(turn)
+        whole, talk = await offer_to(api, turn, answer)
+        return whole, {**slots, "scenario": talk.slot()} if talk else slots
 
 
 class TellOfItem(OneAnswer):
@@ -55,7 +74,7 @@ class TellOfItem(OneAnswer):
 
     async def answer(self, turn: Turn) -> Tuple[Answer, Slots]:
         """Answer on the item meant, or ask which one."""
-        item = await api.item(turn.item) if turn.item else None
+        item = await api.subject(turn.item) if turn.item else None
         if item is None:
             return talk_answers.which_item(turn.offers, await _names(), turn.act), {"act_in_focus": turn.act}
         return answer_on(item, turn.act_meant, turn.text), {"item_in_focus": item["code"], "act_in_focus": None}

@@ -10,6 +10,7 @@ from bot.actions.answer import ASK_A_PERSON, Answer, Link, Reply
 Facts = Mapping[str, Any]
 _TOPIC = _FACET = "progress"
 _MOST_TOLD = 3
+_MOST_STEPS = 4
 
 
 def answer_on_progress(told: Facts | None, item: str | None) -> Answer:
@@ -26,10 +27,19 @@ def answer_on_progress(told: Facts | None, item: str | None) -> Answer:
 
 
 def _told(cases: Sequence[Facts], before: str) -> Answer:
-    lines = "\n".join(case["sentence"] for case in cases[:_MOST_TOLD])
+    told = cases[:_MOST_TOLD]
+    lines = "\n".join(f"{case['sentence']}{_to_do(case)}" for case in told)
     more = f"\n还有 {len(cases) - _MOST_TOLD} 件，请点“我的办件”看。" if len(cases) > _MOST_TOLD else ""
-    links = [Link(f"{case['item']['name']}（{case['no']}）", case["href"]) for case in cases[:_MOST_TOLD]]
-    return Answer(f"{before}{lines}{more}", _TOPIC, _FACET, (*links, Link("我的办件", "/cases")), (ASK_A_PERSON,))
+    steps = [Link(step["title"], step["href"]) for case in told for step in case.get("next_steps") or ()]
+    links = [Link(f"{case['item']['name']}（{case['no']}）", case["href"]) for case in told]
+    whole = (*steps[:_MOST_STEPS], *links, Link("我的办件", "/cases"))
+    return Answer(f"{before}{lines}{more}", _TOPIC, _FACET, whole, (ASK_A_PERSON,))
+
+
+def _to_do(case: Facts) -> str:
+    """Name what waits for the citizen; the links below lead there."""
+    steps = [step["title"] for step in case.get("next_steps") or ()]
+    return f"下一步请您：{'；'.join(steps)}。" if steps else ""
 
 
 def _no_cases() -> Answer:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.language.judgement import ITEM_ACTS, NO_ITEM
+from bot.scenarios.talk import Talk, talk_in
 
 _SURE_OF_THE_ITEM = 0.5
 _SURE_ENOUGH_TO_OFFER = 0.08
@@ -29,6 +30,7 @@ class Turn:
     item_in_focus: str | None = None
     act_in_focus: str | None = None
     misses: int = 0
+    scenario: Talk | None = None
 
     @property
     def item(self) -> str | None:
@@ -84,6 +86,7 @@ def turn_of(latest_message: Mapping[str, Any], slots: Mapping[str, Any]) -> Turn
         item_in_focus=_text(slots.get("item_in_focus")),
         act_in_focus=_text(slots.get("act_in_focus")),
         misses=slots["misses"] if isinstance(slots.get("misses"), int) else 0,
+        scenario=talk_in(slots.get("scenario")),
     )
 
 

@@ -19,7 +19,7 @@ from bot.language import ngrams
 
 _SOUND_WEIGHT = 0.7
 _SEED = 42
-_FOLDS = 5
+_FOLDS = 3
 
 
 class LinearTextModel:

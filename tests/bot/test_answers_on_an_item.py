@@ -88,3 +88,23 @@ def test_a_found_item_is_offered_only_when_its_phrase_is_close() -> None:
         {"code": "far", "name": "大额补充保险报销", "matched": {"kind": "summary", "text": "住院花费大"}},
     ]
     assert close_to("狗证咋办", found) == {"near": "养犬登记"}
+
+
+@pytest.mark.parametrize("asked", ["看病的钱能报吗", "看病的錢能不能報", "住院的费用可以报吗"])
+def test_whether_one_can_is_answered_with_the_conditions(asked: str) -> None:
+    item = {**CLAIM, "questions": [{"q": "外地住院垫付的钱能报吗", "a": "能。先上传发票。", "facet": "eligibility"}]}
+    answer = answer_on(item, "guide", asked)
+    assert answer.text.startswith("符合条件的可以。")
+    assert "参加了大额补充保险" in answer.text
+    assert answer.facet == "eligibility"
+
+
+def test_whether_it_works_on_a_phone_is_no_question_of_conditions() -> None:
+    assert answer_on(CLAIM, "guide", "能在手机上办吗").facet == "guide"
+
+
+def test_a_package_is_linked_as_a_package() -> None:
+    package = {**CLAIM, "code": "restaurant-package", "saves": {"materials": 12}, "items": []}
+    assert {link.href for link in answer_on(package, "time", "要几天").links} == {
+        "/packages/restaurant-package", "/apply/restaurant-package",
+    }  # fmt: skip

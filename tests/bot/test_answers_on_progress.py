@@ -20,6 +20,13 @@ def test_a_case_is_told_in_the_sentence_that_the_pages_say_too() -> None:
     assert (answer.topic, answer.facet) == ("progress", "progress")
 
 
+def test_what_waits_for_the_citizen_is_named_and_linked_first() -> None:
+    step = {"title": "预约时间：上门评残", "href": "/cases/DP-1/visits/7"}
+    answer = answer_on_progress(told({**CASE, "next_steps": [step]}), None)
+    assert answer.text == f"{CASE['sentence']}下一步请您：预约时间：上门评残。"
+    assert answer.links[0].href == "/cases/DP-1/visits/7"
+
+
 def test_an_item_narrows_the_cases() -> None:
     sentence = "您的残疾人证申领（编号 DP-1）正在评定。"
     other = {**CASE, "no": "DP-1", "item": {"code": "dp-certificate", "name": "残疾人证申领"}, "sentence": sentence}

@@ -13,6 +13,7 @@ from api.cases.models import Case
 from api.cases.queries.dump import name_of_want
 from api.cases.queries.lists import newest_ids
 from api.cases.queries.loading import item_of, open_wants
+from api.cases.queries.next_steps import NextStep, next_steps
 from api.cases.queries.parts import as_part, is_whole, parts_of
 from api.cases.rules.packages import outcome_sentence
 from api.cases.rules.sentences import Situation, progress_sentence
@@ -23,7 +24,7 @@ MOST = 10
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One case in words; `due_on` None while nothing is due or the clock stands."""
+    """One case in words; `due_on` None while nothing is due or the clock stands, `next_steps` for the citizen."""
 
     no: str
     item: str
@@ -32,6 +33,7 @@ class Progress:
     status_text: str
     sentence: str
     due_on: date | None
+    next_steps: tuple[NextStep, ...]
 
 
 def progress_of(session: Session, person_id: UUID, now: datetime, item_code: str | None = None) -> list[Progress]:
@@ -46,7 +48,8 @@ def progress_in(session: Session, case: Case) -> Progress:
     """The progress of one case."""
     status = Status(case.status)
     sentence = progress_sentence(_situation(session, case, status)) + _said_of_parts(session, case)
-    return Progress(case.no, case.item_name, case.item_code, case.status, CHINESE[status], sentence, case.due_on)
+    steps = tuple(next_steps(session, case))
+    return Progress(case.no, case.item_name, case.item_code, case.status, CHINESE[status], sentence, case.due_on, steps)
 
 
 def _said_of_parts(session: Session, case: Case) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,9 +18,10 @@ Held = Mapping[str, str]
 
 
 def scenario_row(scenario: Scenario) -> dict[str, Any]:
-    """A scenario in a list."""
+    """A scenario in a list; `starts` are the items and packages that it may lead to."""
     words = {"code": scenario.code, "name": scenario.name, "summary": scenario.summary, "theme": scenario.theme}
-    return {**words, "audience": scenario.audience}
+    starts = dict.fromkeys(outcome.start for outcome in scenario.outcomes if outcome.start)
+    return {**words, "audience": scenario.audience, "aliases": scenario.aliases, "starts": list(starts)}
 
 
 def scenario_form(scenario: Scenario) -> dict[str, Any]:
@@ -40,10 +41,12 @@ def check_answers(scenario: Scenario, answers: dict[str, Any]) -> dict[str, Any]
     return kept
 
 
-def scenario_guide(catalogue: Catalogue, scenario: Scenario, answers: dict[str, Any], held: Held) -> dict[str, Any]:
-    """The next question, or the guide when all is answered; raises as `check_answers`."""
+def scenario_guide(
+    catalogue: Catalogue, scenario: Scenario, answers: dict[str, Any], held: Held, skipped: Collection[str] = ()
+) -> dict[str, Any]:
+    """The next question, or the guide when all but the `skipped` are answered; raises as `check_answers`."""
     kept = check_answers(scenario, answers)
-    following = next_question(scenario.form, kept)
+    following = next_question(scenario.form, kept, skipped)
     complete = following is None
     return {
         "scenario": scenario_row(scenario),

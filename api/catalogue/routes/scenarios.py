@@ -44,11 +44,11 @@ def show_scenario(code: str) -> Response:
 @blueprint.alt_response(404, schema=ErrorSchema, description="catalogue.no_such_scenario")
 @blueprint.alt_response(422, schema=ErrorSchema, description="catalogue.scenario_answers")
 def ask_for_guide(sent: dict[str, Any], code: str) -> Response:
-    """Your guide for these answers; the next question while some are missing."""
+    """Your guide for these answers; the next question while some are missing and not skipped."""
     catalogue = runtime().ports.find(Catalogue)
     scenario = catalogue.scenario(code)
     held = held_for_guide(catalogue, scenario, check_answers(scenario, sent["answers"]))
-    return jsonify(scenario_guide(catalogue, scenario, sent["answers"], held))
+    return jsonify(scenario_guide(catalogue, scenario, sent["answers"], held, sent["skipped"]))
 
 
 def held_for_guide(catalogue: Catalogue, scenario: Scenario, answers: dict[str, Any]) -> dict[str, str]:

@@ -15,6 +15,8 @@ class ScenarioRowSchema(Schema):
     summary = fields.String(required=True)
     theme = fields.String(required=True)
     audience = fields.List(fields.String(), required=True)
+    aliases = fields.List(fields.String(), required=True)
+    starts = fields.List(fields.String(), required=True)
 
 
 class ScenarioListSchema(Schema):
@@ -51,9 +53,10 @@ class ScenarioSchema(ScenarioRowSchema):
 
 
 class ScenarioAnswersSchema(Schema):
-    """The answers given so far."""
+    """The answers given so far, and the questions that somebody would rather not answer."""
 
     answers = fields.Dict(keys=fields.String(), load_default=dict)
+    skipped = fields.List(fields.String(validate=validate.Length(max=60)), load_default=list)
 
 
 class GuideStepSchema(Schema):

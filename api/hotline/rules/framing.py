@@ -10,6 +10,7 @@ CLOSED = "本次服务已结束。再次发送消息即可开始新的咨询。"
 ASK_A_PERSON = "转人工"
 LEAVE_QUEUE = "取消排队"
 WRITE_DOWN = "不想等？留下诉求"
+COMPLAIN = "填写投诉或举报"
 TICKET_PAGE = "/tickets/new"
 
 
@@ -22,3 +23,9 @@ def waiting(ahead: int) -> str:
 def attended_by(name: str) -> str:
     """Told when an agent takes the chat."""
     return f"人工客服 {name} 为您服务。"
+
+
+def still_waiting(ahead: int) -> str:
+    """Told to somebody who wants to complain while an agent is awaited; `ahead` is how many wait before."""
+    place = f"前面还有 {ahead} 位" if ahead else "您是下一位"
+    return f"人工客服正在来的路上，{place}。投诉、举报不用等：点下面写清时间、地点和经过，会有专人处理并答复您。"

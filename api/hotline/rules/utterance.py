@@ -14,6 +14,7 @@ WANTS_A_PERSON = re.compile(
     r"(请|帮我|给我|我要|我想|麻烦|直接)*(转接?|找|要|接)?(到|个)?(人工|真人)(客服|坐席|服务|台)?(吧|谢谢|。|!|！)*"
 )
 LEAVES_THE_QUEUE = re.compile(r"(取消排队|不排队了|返回小助手|不用人工了)(吧|谢谢|。|!|！)*")
+COMPLAINS = re.compile(r"投诉|举报|告状|控告|检举")
 
 
 def utterance(typed: str, most: int = MOST_CHARACTERS) -> str:
@@ -46,3 +47,8 @@ def asks_for_a_person(text: str) -> bool:
 def gives_up_waiting(text: str) -> bool:
     """Whether somebody in the queue wants back to the assistant."""
     return LEAVES_THE_QUEUE.fullmatch(text.strip()) is not None
+
+
+def complains(text: str) -> bool:
+    """Whether somebody wants to complain or report; that needs no agent and should not wait for one."""
+    return COMPLAINS.search(text) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from marshmallow import Schema, fields
@@ -22,6 +23,13 @@ class ItemOfCase(Schema):
     name = fields.String(required=True)
 
 
+class NextStepSchema(Schema):
+    """Something the citizen has to do, and where."""
+
+    title = fields.String(required=True)
+    href = fields.String(required=True)
+
+
 class CaseProgressSchema(Schema):
     """Where a case stands, in a sentence that can be said as it is."""
 
@@ -32,6 +40,7 @@ class CaseProgressSchema(Schema):
     sentence = fields.String(required=True)
     due_on = fields.Date(required=True, allow_none=True)
     href = fields.String(required=True)
+    next_steps = fields.List(fields.Nested(NextStepSchema), required=True)
 
 
 class AskersCasesSchema(Schema):
@@ -45,4 +54,6 @@ def case_out(progress: Progress) -> dict[str, Any]:
     """The progress of one case for the wire."""
     plain = ("no", "status", "status_text", "sentence", "due_on")
     item = {"code": progress.item_code, "name": progress.item}
-    return {**{name: getattr(progress, name) for name in plain}, "item": item, "href": f"/cases/{progress.no}"}
+    steps = [asdict(step) for step in progress.next_steps]
+    whole = {**{name: getattr(progress, name) for name in plain}, "item": item, "href": f"/cases/{progress.no}"}
+    return {**whole, "next_steps": steps}

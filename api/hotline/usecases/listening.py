@@ -18,8 +18,8 @@ from api.hotline.ports import Link, Reply
 from api.hotline.queries.transcripts import open_conversation_of
 from api.hotline.rules import framing
 from api.hotline.rules.ownership import Owner, Standing, Verb
-from api.hotline.rules.utterance import asks_for_a_person, gives_up_waiting
-from api.hotline.usecases.moving import hand_over, swap
+from api.hotline.rules.utterance import asks_for_a_person, complains, gives_up_waiting
+from api.hotline.usecases.moving import hand_over, swap, tell_of_complaints
 from api.hotline.usecases.transcript import announce, append
 
 TURNS_PER_KEY = 40  # the assistant's memory of a talk grows with each turn and slows it down
@@ -105,6 +105,8 @@ def _moved_by_words(session: Session, now: datetime, conversation: Conversation,
     if conversation.owner == Owner.QUEUE and gives_up_waiting(text):
         append(session, now, conversation.id, Author.SYSTEM, framing.LEFT_QUEUE)
         return swap(session, now, conversation, Verb.LEAVE_QUEUE, Standing(Owner.BOT)) is not None
+    if conversation.owner == Owner.QUEUE and complains(text):
+        tell_of_complaints(session, now, conversation)
     return False
 
 

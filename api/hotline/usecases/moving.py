@@ -54,6 +54,13 @@ def tell_place(session: Session, now: datetime, conversation: Conversation) -> N
     append(session, now, conversation.id, Author.SYSTEM, text, links=QUEUE_LINKS, replies=QUEUE_REPLIES)
 
 
+def tell_of_complaints(session: Session, now: datetime, conversation: Conversation) -> None:
+    """Tell somebody in the queue who wants to complain that an agent is awaited, and where to complain meanwhile."""
+    text = framing.still_waiting(ahead_of(session, conversation) or 0)
+    links = [{"title": framing.COMPLAIN, "href": framing.TICKET_PAGE}]
+    append(session, now, conversation.id, Author.SYSTEM, text, links=links, replies=QUEUE_REPLIES)
+
+
 def _marks(now: datetime, seen: Conversation, after: Standing) -> dict[str, Any]:
     """What else changes with the owner.
 

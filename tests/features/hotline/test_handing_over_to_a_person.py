@@ -28,6 +28,24 @@ def test_who_comes_later_is_told_how_many_wait_before(say, runtime, clock):
     assert "前面还有 1 位" in said["messages"][-1]["text"]
 
 
+def test_who_wants_to_complain_while_waiting_is_told_where(say, assistant):
+    say("转人工")
+    before = len(assistant.asked)
+
+    said = say("我要投诉")
+
+    assert said["owner"] == "queue"
+    (told,) = said["messages"]
+    assert (told["author"], told["links"][0]["href"]) == ("system", "/tickets/new")
+    assert "您是下一位" in told["text"]
+    assert len(assistant.asked) == before
+
+
+def test_other_words_said_while_waiting_are_left_for_the_agent(say):
+    say("转人工")
+    assert say("是关于报销的")["messages"] == []
+
+
 def test_nothing_reaches_the_assistant_while_people_are_in_charge(say, assistant, claimed):
     before = len(assistant.asked)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,10 +25,10 @@ class Question:
     choices: tuple[tuple[Any, str], ...]
 
 
-def next_question(form: Form, answers: dict[str, Any]) -> Question | None:
-    """The first question that these answers show and leave open; None when all are answered."""
+def next_question(form: Form, answers: dict[str, Any], skipped: Collection[str] = ()) -> Question | None:
+    """The first question that these answers show and leave open; None when all but the `skipped` are answered."""
     kept = answers_kept(form, answers)
-    opened = (name for name in visible_fields(form, answers) if name not in kept)
+    opened = (name for name in visible_fields(form, answers) if name not in kept and name not in skipped)
     return next((question_of(form, name) for name in opened), None)
 
 
