@@ -11,7 +11,7 @@ from typing import Any
 from api.catalogue.queries.guides import guide_of, row_of
 from api.catalogue.rules.catalogue import Catalogue
 from api.catalogue.rules.packages import Member, Package
-from api.catalogue.rules.search import Filters, SearchIndex, search
+from api.catalogue.rules.search import Filters, Hit, SearchIndex, search
 
 
 @lru_cache(maxsize=4)
@@ -19,6 +19,18 @@ def index_of_packages(catalogue: Catalogue) -> SearchIndex:
     """The search index of a catalogue's packages: by name, alias, theme and question, as that of its items."""
     wholes = {code: package.whole for code, package in catalogue.packages.items()}
     return SearchIndex(Catalogue(items=MappingProxyType(wholes), departments=catalogue.departments))
+
+
+def rows_found(catalogue: Catalogue, q: str) -> list[dict[str, Any]]:
+    """The packages that answer to `q` as rows, best first; `matched` says why each was found."""
+    index = index_of_packages(catalogue)
+    return [_row_found(catalogue, index, hit, q) for hit in search(index, q, Filters())]
+
+
+def _row_found(catalogue: Catalogue, index: SearchIndex, hit: Hit, q: str) -> dict[str, Any]:
+    reason = index.reason(hit, q)
+    matched = {"kind": reason.kind, "text": reason.text} if reason else None
+    return {**package_row(catalogue, catalogue.package(hit.item.code)), "matched": matched}
 
 
 def packages_found(catalogue: Catalogue, q: str, theme: str | None = None) -> list[Package]:

@@ -8,7 +8,7 @@ from flask import Response, jsonify
 from flask_smorest import Blueprint
 
 from api.catalogue.ports import HeldMaterials
-from api.catalogue.queries.packages import package_guide, package_row, packages_found
+from api.catalogue.queries.packages import package_guide, rows_found
 from api.catalogue.rules.catalogue import Catalogue
 from api.catalogue.schemas import PackageGuideSchema, PackageListSchema, PackagesQuery
 from api.core.auth import ANYONE, allow, asker
@@ -25,8 +25,7 @@ blueprint = Blueprint("packages", __name__, url_prefix="/api/v1/packages", descr
 def list_packages(wanted: dict[str, Any]) -> Response:
     """The packages, or those that `q` finds, each with what it saves."""
     catalogue = runtime().ports.find(Catalogue)
-    found = packages_found(catalogue, wanted["q"])
-    return jsonify(data=[package_row(catalogue, package) for package in found], next=None)
+    return jsonify(data=rows_found(catalogue, wanted["q"]), next=None)
 
 
 @blueprint.route("/<code>")
