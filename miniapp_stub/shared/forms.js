@@ -68,6 +68,7 @@ function fieldOf(form, name, answer, typed, error) {
     title: schema.title,
     ...demandOf(form, name),
     hint: schema.description || '',
+    origin: '',
     error: error || '',
     unit: schema['x-unit'] || (schema['x-widget'] === 'money' ? '元' : ''),
     placeholder: schema['x-example'] ? `例如：${schema['x-example']}` : '',
@@ -79,14 +80,24 @@ function fieldOf(form, name, answer, typed, error) {
   };
 }
 
-// Neighbouring fields under one heading. `errors` are the server's, by `form.<name>`; `typed` is text as it was typed.
-function groupsOf(form, answers, typed, errors) {
+// A field whose answer a source vouches for says so; some such answers may not be changed.
+function vouchedFor(field, schema, answer, told) {
+  if (!told) return field;
+  const locked = !!schema['x-readonly'];
+  const since = told.since ? `（${day(told.since)}）` : '';
+  const origin = `已按${told.source}${since}填好，${locked ? '不能改' : '不对可以改'}。`;
+  return locked ? { ...field, origin, kind: 'locked', text: wordsOf(schema, answer) } : { ...field, origin };
+}
+
+// Neighbouring fields under one heading. `errors` are the server's, by `form.<name>`; `typed` is text as it was typed,
+// `told` says who vouches for an answer.
+function groupsOf(form, answers, typed, errors, told = {}) {
   const groups = [];
   for (const name of visibleFields(form, answers)) {
     const title = form.properties[name]['x-group'] || '';
     if (!groups.length || groups[groups.length - 1].title !== title) groups.push({ title, fields: [] });
     const field = fieldOf(form, name, answers[name], typed[name], errors[`form.${name}`]);
-    groups[groups.length - 1].fields.push(field);
+    groups[groups.length - 1].fields.push(vouchedFor(field, form.properties[name], answers[name], told[name]));
   }
   return groups;
 }
@@ -121,7 +132,7 @@ function wordsOf(schema, answer) {
 // Fields that belong to no item: { name, title, kind?, optional?, hint?, inputType?, choices? }, as <field> takes them.
 function plainFields(described, said, errors) {
   return described.map(({ optional, choices = [], ...each }) => ({
-    kind: 'text', hint: '', unit: '', placeholder: '', list: '', inputType: 'text', ...each,
+    kind: 'text', hint: '', origin: '', unit: '', placeholder: '', list: '', inputType: 'text', ...each,
     required: !optional,
     optional: !!optional,
     error: errors[each.name] || '',

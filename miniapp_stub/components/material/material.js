@@ -1,6 +1,7 @@
 // One material (材料) of a case: what to photograph, what is there, what looks wrong with it. Uploads by itself and
 // triggers `changed`, or `trouble` with what the server refused.
 const api = require('../../shared/api');
+const consent = require('../../shared/consent');
 const { day } = require('../../shared/dates');
 const photos = require('../../shared/photos');
 
@@ -11,13 +12,14 @@ Component({
     about: { type: Object, value: {} },
     error: { type: String, value: '' },
   },
-  data: { heldText: '', room: 0, wantsPdf: false, sending: '', trouble: '', shown: {}, tipsOpen: false },
+  data: { heldText: '', offer: '', room: 0, wantsPdf: false, sending: '', trouble: '', shown: {}, tipsOpen: false },
   observers: {
     material(material) {
       if (!material.code) return;
-      const held = material.held;
+      const { held, reusable } = material;
       this.setData({
         heldText: held ? `已由${held.source}核验${held.since ? `（${day(held.since)}）` : ''}，不用上传。` : '',
+        offer: reusable ? `${day(reusable.on)}办“${reusable.item}”时交过 ${reusable.files} 份（办件 ${reusable.no}），可以直接再用。` : '',
         room: material.count[1] - material.files.length,
         wantsPdf: material.accept.includes('pdf'),
       });
@@ -79,6 +81,19 @@ Component({
         this.setData({ trouble: thrown.message });
         return false;
       }
+    },
+
+    // What an earlier case has of this material (材料复用).
+    async reuse() {
+      this.setData({ trouble: '' });
+      try {
+        const { version } = await consent.presentConsent();
+        await api.post(`/cases/${this.data.no}/materials/${this.data.material.code}/reuse`, { consent: { version } });
+      } catch (thrown) {
+        if (thrown.reason === 'exchange.consent_outdated') consent.forget();
+        this.setData({ trouble: thrown.message });
+      }
+      this.triggerEvent('changed');
     },
 
     async remove(event) {

@@ -9,7 +9,7 @@ const { guideOfCase } = require('../../shared/services');
 const QUIET_MS = 1500;
 
 definePage({
-  data: { groups: [], spared: 0, saved: '', problems: [] },
+  data: { no: '', groups: [], lookups: [], spared: 0, saved: '', problems: [] },
   needsSession: true,
 
   async load() {
@@ -25,7 +25,7 @@ definePage({
     this.typed = {};
     this.errors = getApp().problems[no] || {};
     wx.setNavigationBarTitle({ title: this.case.item.name });
-    this.setData({ spared: this.case.spared.questions, saved: '' });
+    this.setData({ no, spared: this.case.spared.questions, lookups: this.case.lookups, saved: '' });
     this.show();
     if (Object.keys(this.unsaved).length) this.saveSoon();
   },
@@ -49,7 +49,25 @@ definePage({
     const problems = forms.visibleFields(this.form, this.answers).map((name) => `form.${name}`)
       .filter((place) => this.errors[place])
       .map((place) => ({ place, id: place.replace('.', '-'), sentence: this.errors[place] }));
-    this.setData({ groups: forms.groupsOf(this.form, this.answers, this.typed, this.errors), problems });
+    this.setData({
+      groups: forms.groupsOf(this.form, this.answers, this.typed, this.errors, this.toldAnswers()), problems,
+    });
+  },
+
+  // Who vouches for an answer, as long as it stands as they said it.
+  toldAnswers() {
+    const standing = this.case.spared.answers.filter((each) => (
+      JSON.stringify(this.answers[each.field]) === JSON.stringify(this.case.form[each.field])
+    ));
+    return Object.fromEntries(standing.map((each) => [each.field, each]));
+  },
+
+  // Other offices were asked, or have answered; what is typed here and not saved yet stays on top.
+  lookedUp(event) {
+    this.case = event.detail.case;
+    this.answers = { ...this.case.form, ...this.unsaved };
+    this.setData({ spared: this.case.spared.questions, lookups: this.case.lookups });
+    this.show();
   },
 
   change(event) {

@@ -4,7 +4,7 @@ const { definePage } = require('../../shared/page');
 const { guideOfCase } = require('../../shared/services');
 
 definePage({
-  data: { no: '', materials: [], about: {}, errors: {} },
+  data: { no: '', lookups: [], materials: [], about: {}, errors: {} },
   needsSession: true,
   fresh: true,
 
@@ -18,7 +18,9 @@ definePage({
     if (!this.item) this.item = await guideOfCase(found);
     wx.setNavigationBarTitle({ title: found.item.name });
     const about = Object.fromEntries(this.item.materials.map((each) => [each.code, each]));
-    this.setData({ no, materials: found.materials, about, errors: this.problemsLeft(found.materials) });
+    this.setData({
+      no, lookups: found.lookups, materials: found.materials, about, errors: this.problemsLeft(found.materials),
+    });
   },
 
   // What the server missed, unless it has come since.
