@@ -23,7 +23,7 @@ from api.cases.rules.commitments import facts_for_flow
 from api.cases.rules.flow import needed_tasks
 from api.cases.rules.materials import Held, held_from, materials_asked
 from api.cases.rules.spared import spared
-from api.cases.rules.status import CHINESE, Status, citizens_verbs
+from api.cases.rules.status import CHINESE, Status, Verb, citizens_verbs, is_open
 from api.catalogue.rules import Catalogue, Item, Material
 from api.catalogue.rules.jurisdiction import department_for
 from api.catalogue.rules.wording import title_of
@@ -36,9 +36,9 @@ from api.uploads.queries import uploads_of
 def dump_case(session: Session, catalogue: Catalogue, case: Case, now: datetime) -> dict[str, Any]:
     """Everything that the citizen may see of a case on the instant `now`."""
     item = loading.item_of(session, case)
-    wants = loading.open_wants(session, case.id)
+    wants = loading.open_wants(session, case.id) if case.status == Status.SUPPLEMENT_WANTED else []
     holdings = loading.holdings_of(session, case.id)
-    rating = loading.rating_of(session, case.id)
+    rating = loading.rating_of(session, case.id) if is_open(Verb.RATE, Status(case.status)) else None
     uploads = uploads_of(session, case.id)
     certified = case.certificate_id is not None
     reusable = reusable_materials(session, now, case.person_id, case, item, holdings, uploads)
@@ -56,7 +56,7 @@ def dump_case(session: Session, catalogue: Catalogue, case: Case, now: datetime)
             dump_material(material, held_from(material, holdings), uploads, wants, reusable.get(material.code))
             for material in materials_asked(item, case.form)
         ],
-        "stages": dump_stages(catalogue, item, case, loading.tasks_of(session, case.id)),
+        "stages": dump_stages(catalogue, item, case, tasks_opened(session, case)),
         "wanted": [dump_want(item, want) for want in wants],
         "clock": clock_in(session, case, now),
         "timeline": dump_timeline(session, case),
@@ -77,6 +77,11 @@ def dump_timeline(session: Session, case: Case) -> list[dict[str, Any]]:
     """What happened so far, oldest first."""
     events = loading.events_of(session, case.id)
     return [{"at": local_text(each.at), "what": each.what, "text": each.text, "by": each.by} for each in events]
+
+
+def tasks_opened(session: Session, case: Case) -> list[CaseTask]:
+    """Its tasks; a draft has none, and nobody need look."""
+    return loading.tasks_of(session, case.id) if case.submitted_at else []
 
 
 def clock_in(session: Session, case: Case, now: datetime) -> dict[str, Any]:

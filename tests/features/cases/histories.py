@@ -13,6 +13,7 @@ from api.cases.models import Case, CaseAlert, CasePause, CaseTask, CaseWant
 from api.cases.queries.clocks import clock_of, statutory_clock_of
 from api.cases.queries.loading import open_wants, pauses_of, tasks_of
 from api.cases.rules.extension import MOST_DAYS
+from api.cases.rules.pauses import STOPS_TASKS, PauseKind
 from api.cases.rules.status import OWNERS, RUNNING, Owner, Status
 from api.catalogue.rules import Item, parse_item
 from api.core.clock import local_date
@@ -58,7 +59,7 @@ def stages(draw: st.DrawFn) -> dict[str, Any]:
     return {"stage": "审核", "join": draw(JOINS), "tasks": tasks}
 
 
-def hand_in_paper(session: Session, case: Case, now: datetime) -> None:
+def hand_in_paper(session: Session, case: Case, now: datetime, material: str = "paper") -> None:
     """A file without the work of reading one."""
     named = {"kind": "image", "media_type": "image/jpeg", "size": 1, "sha256": "0" * 64, "warnings": []}
     upload_id = new_id()
@@ -67,8 +68,8 @@ def hand_in_paper(session: Session, case: Case, now: datetime) -> None:
             id=upload_id,
             owner_id=case.person_id,
             case_id=case.id,
-            material="paper",
-            name="paper.jpg",
+            material=material,
+            name=f"{material}.jpg",
             storage_key=str(upload_id),
             created_at=now,
             **named,
@@ -81,18 +82,18 @@ def check_case(session: Session, case: Case, now: datetime) -> None:
     """No dead end, no state without an owner, nothing left open behind a case that has ended."""
     status, tasks = Status(case.status), tasks_of(session, case.id)
     live = [task for task in tasks if task.status in ("open", "claimed")]
-    waiting = select(CasePause).where(CasePause.case_id == case.id, CasePause.until.is_(None))
-    pause, wants = session.scalar(waiting), open_wants(session, case.id)
+    waiting = select(CasePause.kind).where(CasePause.case_id == case.id, CasePause.until.is_(None))
+    pauses, wants = STOPS_TASKS & set(session.scalars(waiting)), open_wants(session, case.id)
     if status is Status.SUPPLEMENT_WANTED:
         assert wants
-        assert pause is not None
+        assert PauseKind.SUPPLEMENT in pauses
         assert all(task.paused for task in live)
         assert live
     else:
         assert not wants
-        assert pause is None
+        assert PauseKind.SUPPLEMENT not in pauses
         assert bool(live) == (status in RUNNING)
-        assert not any(task.paused for task in live)
+        assert pauses or not any(task.paused for task in live)
     if live:
         assert OWNERS[status] in (Owner.OFFICE, Owner.CITIZEN)
     check_clock(session, case, now)
