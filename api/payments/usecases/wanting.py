@@ -78,6 +78,8 @@ def attempt(
     waiting = live_order(session, payment.id)
     if waiting is not None and waiting.expires_at > now:
         return payment, waiting
+    if payment.due_on < local_date(now):  # one attempt after the other would keep the case from ever ending
+        raise Refused("payment.not_wanted")
     if waiting is not None:
         waiting.state = "closed"
         session.flush()
