@@ -89,11 +89,11 @@ async def _next(api: Scenarios, talk: Talk, known: Sequence[str] = ()) -> Option
         return await _without_refused(api, talk, found["errors"])
     if found is None:
         return None
-    talk = replace(talk, answers=found["answers"], stage=ASKING)
+    talk = replace(talk, answers={**talk.answers, **found["answers"]}, stage=ASKING)  # 50千瓦 may come before its turn
     if found["next"] is not None:
         question = question_in(found["next"])
         return telling.asking(question, talk.topic, telling.noted(known)), replace(talk, asked=question.field)
-    answered = told(await _questions(api, talk.code), talk.answers)
+    answered = told(await _questions(api, talk.code), found["answers"])
     guide = telling.your_guide(found, talk.topic, answered, len(talk.skipped))
     return guide, replace(talk, stage=DONE, asked=None)
 

@@ -44,6 +44,8 @@ def answer_to(question: Question, text: str) -> Any | None:
     chosen = _by_place(question, said)
     if chosen is None and len(question.choices) == 2:
         chosen = _of_two(question, said)
+    if chosen is None:
+        chosen = _by_beginning(question, said)
     return chosen if chosen is not None or is_a_question(text) else mentioned(question, text)
 
 
@@ -74,6 +76,12 @@ def _yes_or_no(question: Question, said: str, text: str) -> bool | None:
     if is_a_question(text) or not (is_short or any(gram in said for gram in _grams(question.about))):
         return None
     return _NEGATED.search(said) is None
+
+
+def _by_beginning(question: Question, said: str) -> Any | None:
+    """Return the shortest choice that begins with what was said: 低保 is 低保家庭, not 低保边缘家庭."""
+    begun = [(len(title), place) for place, (_, title) in enumerate(question.choices) if title.startswith(said)]
+    return question.choices[min(begun)[1]][0] if begun and len(said) > 1 else None
 
 
 def _of_two(question: Question, said: str) -> Any | None:

@@ -124,6 +124,14 @@ def test_a_number_out_of_range_is_asked_again_with_the_reason(person: Person) ->
     assert person.talk.asked == "capacity_kw"
 
 
+def test_what_is_said_before_its_turn_is_kept(person: Person) -> None:
+    for said in ("答几个问题：我要用电", "要200千瓦"):
+        person.says(said)
+    answer = person.says("店铺")
+    assert answer is not None
+    assert "要不要挖路" in answer.text
+
+
 def test_another_topic_is_not_taken_for_an_answer(person: Person) -> None:
     person.says(START)
     assert person.says("我要投诉", intent="complaint") is None

@@ -101,3 +101,7 @@ def test_what_is_taken_back_and_what_is_said_instead() -> None:
     assert without_correction("不对，是公司") == "是公司"
     assert without_correction("不对") == ""
     assert without_correction("公司") is None
+
+
+def test_a_beginning_means_the_shortest_choice() -> None:
+    assert answer_to(asked("disabled-benefits", "household_kind"), "低保") == "minimum-living"
