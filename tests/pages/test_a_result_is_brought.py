@@ -93,3 +93,14 @@ def test_who_reads_an_address_is_seen_by_its_owner(client, runtime, claimant, re
     assert "新华西大路" in clerk.text
     looks = client.get("/api/v1/me/accesses", headers=claimant.headers).json["data"]
     assert looks[0]["what"].endswith(f"的收件信息（{no}）")
+
+
+def test_what_keeps_a_result_from_arriving_has_a_place_to_be_led_to(client, claimant):
+    no = builders.complete_draft(client, claimant)["no"]
+    visitor = Visitor(client, claimant).open(f"/apply/{no}/delivery")
+
+    visitor.send(f"/apply/{no}/delivery", method="courier", receiver_address="长春市朝阳区人民大街 100 号")
+
+    assert visitor.address == f"/apply/{no}/check"
+    for part in ("method", "name", "phone", "address"):
+        assert len(visitor.tree.xpath(f"//*[@id='delivery.{part}']")) == 1

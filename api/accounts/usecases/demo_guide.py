@@ -16,7 +16,7 @@ WORK = {
     "dispatcher": "派单 dispatches tickets",
     "supervisor": "督办 supervises",
     "evaluator": "评价 evaluates",
-    "inspector": "双随机检查 inspects (no desk yet)",
+    "inspector": "双随机检查、承诺核查 checks promises kept",
     "clerk": "综合窗口 counter, verifies people",
     "admin": "管理 administers (no desk yet)",
 } | {each.username: post.work for each, post in zip(OFFICE_STAFF, OFFICES, strict=True)}

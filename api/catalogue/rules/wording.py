@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -33,15 +34,26 @@ def choices_of(schema: dict[str, Any]) -> tuple[tuple[Any, str], ...]:
 
 
 def shown(schema: dict[str, Any], value: Any) -> str:
-    """The answer as a person reads it: `12,500.00 元`, `是`, the titles of choices joined by `、`."""
+    """The answer as a person reads it: `12,500.00 元`, `是`, `2030年4月15日`, the titles of choices joined by `、`."""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, list):
         return "、".join(shown(schema, part) for part in value)
     if is_money(schema) and isinstance(value, int):
         return f"{yuan(value)} 元"
+    if schema.get("format") == "date":
+        return day(str(value))
     title = dict(choices_of(schema)).get(value, str(value)) if isinstance(value, str | int) else str(value)
     return f"{title} {schema['x-unit']}" if "x-unit" in schema else title
+
+
+def day(value: str) -> str:
+    """A day written `2030-04-15` as `2030年4月15日`; anything else as it stands."""
+    try:
+        found = date.fromisoformat(value)
+    except ValueError:
+        return value
+    return f"{found.year}年{found.month}月{found.day}日"
 
 
 def yuan(fen: int) -> str:

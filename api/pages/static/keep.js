@@ -2,7 +2,7 @@
 // nothing. The form's version tells: as long as it has not moved, what was typed never arrived.
 (function () {
   var form = document.querySelector("[data-keep]");
-  if (!form || !window.sessionStorage) return;
+  if (!form || !form.elements.version || !window.sessionStorage) return;
   var key = "kept:" + form.action, version = form.elements.version.value, kept = JSON.parse(sessionStorage.getItem(key) || "null");
   var TYPED = "input:not([type=hidden], [type=file]), select, textarea";
   if (kept && kept.version === version && !document.querySelector(".errors")) restore(kept.values); else sessionStorage.removeItem(key);

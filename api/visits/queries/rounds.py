@@ -16,6 +16,7 @@ from api.cases.models import Case, CaseTask
 from api.cases.rules.waiting import WaitsFor
 from api.core.actors import Staff
 from api.core.clock import CHINA
+from api.organisations.models import Organisation
 from api.visits.models import Visit
 from api.visits.queries.dump import dump_visit
 from api.visits.queries.tasks import LIVE, SEATED
@@ -27,8 +28,9 @@ ALL_DAYS = 7
 def rounds_of(session: Session, member: Staff, since: date, days: int) -> list[dict[str, Any]]:
     """The visits of the member's office from a day on, by time, team and place."""
     begin = datetime.combine(since, time.min, CHINA)
-    wanted = select(Visit, CaseTask, Case, Person).join(CaseTask, CaseTask.id == Visit.task_id)
+    wanted = select(Visit, CaseTask, Case, Person, Organisation.name).join(CaseTask, CaseTask.id == Visit.task_id)
     wanted = wanted.join(Case, Case.id == Visit.case_id).outerjoin(Person, Person.id == Case.applicant_id)
+    wanted = wanted.outerjoin(Organisation, Organisation.id == Case.organisation_id)
     wanted = wanted.where(Visit.department == member.department, CaseTask.role.in_(member.roles))
     wanted = wanted.where(Visit.starts_at >= begin, Visit.starts_at < begin + timedelta(days=days))
     wanted = wanted.where(Visit.status.in_(SEATED), CaseTask.status != "closed")
@@ -39,8 +41,9 @@ def rounds_of(session: Session, member: Staff, since: date, days: int) -> list[d
 def unarranged(session: Session, member: Staff) -> list[dict[str, Any]]:
     """The visit tasks of the member's office for which no time is agreed on yet, or another one is asked for."""
     wishes = select(Visit.task_id).where(Visit.status == "booked", Visit.wish.is_not(None))
-    wanted = select(CaseTask, Case, Person).join(Case, Case.id == CaseTask.case_id)
+    wanted = select(CaseTask, Case, Person, Organisation.name).join(Case, Case.id == CaseTask.case_id)
     wanted = wanted.outerjoin(Person, Person.id == Case.applicant_id)
+    wanted = wanted.outerjoin(Organisation, Organisation.id == Case.organisation_id)
     wanted = wanted.where(CaseTask.department == member.department, CaseTask.role.in_(member.roles))
     waits = CaseTask.waits_for.in_((WaitsFor.BOOKING, WaitsFor.PROPOSAL)) | CaseTask.id.in_(wishes)
     wanted = wanted.where(CaseTask.status.in_(LIVE), CaseTask.kind == "visit", waits)
@@ -48,14 +51,14 @@ def unarranged(session: Session, member: Staff) -> list[dict[str, Any]]:
     return [{**dump_head(*row), "by_office": row[0].waits_for != WaitsFor.BOOKING} for row in rows]
 
 
-def dump_round(visit: Visit, task: CaseTask, case: Case, person: Person | None) -> dict[str, Any]:
+def dump_round(visit: Visit, task: CaseTask, case: Case, person: Person | None, firm: str | None) -> dict[str, Any]:
     """One visit as the visitors need it."""
-    head = dump_head(task, case, person)
+    head = dump_head(task, case, person, firm)
     return {**head, **dump_visit(visit), "findings": visit.findings, "reported_by": visit.reported_by}
 
 
-def dump_head(task: CaseTask, case: Case, person: Person | None) -> dict[str, Any]:
-    """The task, its case, and the person's needs in words; an internal item (内部审批) is no person's."""
+def dump_head(task: CaseTask, case: Case, person: Person | None, firm: str | None) -> dict[str, Any]:
+    """The task, its case, who it is for, and their needs in words; an internal item (内部审批) is no person's."""
     return {
         "task": str(task.id),
         "task_name": task.name,
@@ -63,7 +66,7 @@ def dump_head(task: CaseTask, case: Case, person: Person | None) -> dict[str, An
         "due_on": task.due_on.isoformat(),
         "case": case.no,
         "item": case.item_name,
-        "applicant": applicant_in_words(person),
+        "applicant": firm or applicant_in_words(person),
         "contact": contact_of(case.form),
         "needs": needs_in_words(person.needs if person else ()),
     }

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from api.cases.models import Case
 from api.core.actors import Role
 from api.core.outbox import OutboxRow
+from api.organisations.models import Organisation
 from tests.builders import decide, open_task
 from tests.features.visits.conftest import SURVEY
+from tests.organisations import CREDIT_CODE, known_firm
 from tests.people import staff_with
 from tests.visiting import agree_on_a_time, report, visit_named
 
@@ -74,3 +77,14 @@ def test_the_list_of_the_day_names_place_and_needs(client, clock, owner, surveyo
 
     assert (found["id"], found["case"], found["needs"]) == (visit, shop, ["不接语音电话"])
     assert found["place"]
+
+
+def test_the_list_names_the_organisation_that_a_visit_is_for(client, session, runtime, owner, surveyor, shop):
+    visit = agree_on_a_time(client, owner, surveyor, shop, SURVEY)
+    firm = known_firm(runtime, CREDIT_CODE)
+    session.execute(update(Case).where(Case.no == shop).values(organisation_id=firm))
+    session.commit()
+
+    listed = client.get(f"/api/v1/visits?since={visit['starts_at'][:10]}", headers=surveyor.headers).json["data"]
+
+    assert [each["applicant"] for each in listed] == [session.get_one(Organisation, firm).name]
