@@ -1,6 +1,7 @@
 """What an item (事项) is, when a condition holds, and what is wrong with somebody's answers."""
 
 from api.catalogue.rules.answers import answers_kept, problems_in, visible_fields
+from api.catalogue.rules.batch_plan import Batch
 from api.catalogue.rules.batches import (
     asked_fields,
     batch_example,
@@ -13,7 +14,6 @@ from api.catalogue.rules.catalogue import Catalogue
 from api.catalogue.rules.commitments import CommitmentPlan, CommitmentText
 from api.catalogue.rules.conditions import holds
 from api.catalogue.rules.items import (
-    Batch,
     Department,
     Examples,
     Fee,

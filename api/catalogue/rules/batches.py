@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from api.catalogue.rules.batch_plan import Batch
 from api.catalogue.rules.conditions import holds
-from api.catalogue.rules.items import Batch, Item
+from api.catalogue.rules.items import Item
 
 OF_THE_ORGANISATION = "organisation."
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from api.catalogue.rules.amendments import Amendment
 from api.catalogue.rules.approvals import Approval
+from api.catalogue.rules.batch_plan import Batch
 from api.catalogue.rules.commitments import CommitmentPlan
 from api.catalogue.rules.jurisdiction import Jurisdiction
 
@@ -203,19 +204,6 @@ class Examples:
 
     accepted: tuple[dict[str, Any], ...] = ()
     rejected: tuple[RejectedExample, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """How an organisation files many at once by spreadsheet (批量申报).
-
-    `shared` fields are answered once for all rows; in `unique` fields no two rows may agree; `fixed` answers are those
-    that make a filing one row of many. Fields prefilled from the organisation are shared without saying so.
-    """
-
-    shared: tuple[str, ...] = ()
-    unique: tuple[str, ...] = ()
-    fixed: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from typing import Any
 
 from api.catalogue.rules.amendments import parse_amendment
 from api.catalogue.rules.approvals import Approval
+from api.catalogue.rules.batch_plan import Batch
 from api.catalogue.rules.commitments import parse_plan
 from api.catalogue.rules.items import (
-    Batch,
     Department,
     Examples,
     Fee,

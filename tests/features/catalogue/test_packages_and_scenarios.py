@@ -56,7 +56,7 @@ def test_a_scenario_asks_its_questions_one_after_the_other(client: FlaskClient) 
         answers[found["next"]["field"]] = found["next"]["choices"][-1]["value"]
     assert asked == ["reason", "where", "paid"]
     assert ScenarioGuideSchema().validate(found) == {}
-    assert [start["code"] for start in found["guide"]["starts"]] == ["mi-referral-district"]
+    assert [start["code"] for start in found["guide"]["starts"]] == ["mi-referral-province"]
     assert found["link"] == "/scenarios/see-a-doctor-elsewhere?reason=referral&where=district&paid=false"
 
 
