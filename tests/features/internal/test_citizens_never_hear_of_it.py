@@ -55,8 +55,8 @@ def test_no_route_that_a_citizen_may_call_names_one(app, client, runtime, review
         address = address_of(app, rule, no)
         for query in ("", "?q=职称评审&theme=内部审批"):
             for headers in ({}, person.headers):
-                answer = client.get(address + query, headers=headers)
-                said = answer.get_data(as_text=True).replace(address, "")
+                with client.get(address + query, headers=headers) as answer:
+                    said = answer.get_data(as_text=True).replace(address, "")
                 given_away = [word for word in words if word in said.replace(f"/{BOARD}", "")]
                 assert given_away == [] or answer.status_code == 404, (address, given_away)
                 walked += 1
