@@ -200,7 +200,7 @@ def test_invoices_asked_for_at_night_are_sent_by_nobody(world: World, cast: Cast
     world.wait_until(tonight)
 
     work = begun(world, cast, "tax-invoice-delivery")
-    case = work.until_it_arrives()
+    case = work.arrives()
 
     assert (work.done, case["delivery"]["fee"]) == ([], 1200)
 

@@ -135,7 +135,7 @@ def open_and_claim(desk: Page, no: str) -> None:
 def replace_invoice(phone: Page, no: str, picture: Path) -> None:
     phone.goto(f"/cases/{no}")
     expect(phone.get_by_text("请补正 1 处")).to_be_visible()
-    expect(phone.get_by_text("时钟已暂停")).to_be_visible()
+    expect(phone.get_by_text("时钟已暂停").first).to_be_visible()
     card = phone.locator("[id='materials.invoice']")
     card.locator("input[type=file]").set_input_files(picture)
     expect(card.locator(".thumb")).to_have_count(2)

@@ -59,12 +59,13 @@ class Work:
                 time.sleep(PAUSE_SECONDS)
         return self.case
 
-    def one_step(self) -> bool:
+    def one_step(self, *, past_notices: bool = True) -> bool:
         """Let whoever can act do one thing; False while only the worker can."""
         tasks = list(self.open_tasks())
         decided = [self.decide(*each) for each in tasks if each[1]["kind"] in ("review", "internal")]
         agreed = [self.agree_on_a_time(*each) for each in tasks if each[1]["kind"] == "visit"]
-        return any((*decided, *agreed)) or self.pay() or self.let_a_visit_take_place(tasks) or self.let_a_notice_end()
+        acted = any((*decided, *agreed)) or self.pay() or self.let_a_visit_take_place(tasks)
+        return acted or (past_notices and self.let_a_notice_end())
 
     def standing(self) -> str:
         """Where the case is stuck, for people."""
@@ -75,13 +76,17 @@ class Work:
         began = time.monotonic()
         while not (found := has_come()):
             assert time.monotonic() - began < 2 * PATIENCE_SECONDS, self.standing()
-            if not self.one_step():
+            if not self.one_step(past_notices=False):
                 time.sleep(PAUSE_SECONDS)
         return found
 
     def until_it_arrives(self) -> Any:
         """Go on until the parcel with the result is delivered."""
         self.until_it_ends()
+        return self.arrives()
+
+    def arrives(self) -> Any:
+        """Wait, doing nothing, until the parcel with the result is delivered."""
         wait_for("the courier's order", lambda: self.case["delivery"]["status"] == "ordered")
         self.world.wait_for(A_PARCELS_WAY)
         wait_for("the parcel", lambda: self.case["status"] == "delivered")

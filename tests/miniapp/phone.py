@@ -11,7 +11,7 @@ from tests.browsing import PHONE
 from tests.builders import photo
 from tests.people import SignedIn
 
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 PLACE = "miniapp:"
 
 
