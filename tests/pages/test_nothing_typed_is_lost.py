@@ -74,8 +74,8 @@ def test_signing_out_forgets_what_was_typed(form):
 
 
 PRESS_ALL = """() => new Promise((done) => {
-  for (const name of ["materials", "materials", "later"]) document.querySelector(`[value=${name}]`).click();
-  setTimeout(() => done(document.querySelector("[value=materials]").textContent), 100);
+  for (const name of ["materials", "materials", "later"]) document.querySelector(`.dock [value=${name}]`).click();
+  setTimeout(() => done(document.querySelector(".dock [value=materials]").textContent), 100);
 })"""
 
 

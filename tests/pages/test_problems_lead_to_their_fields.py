@@ -79,7 +79,7 @@ def test_a_draft_changed_elsewhere_is_said_and_not_overwritten(site, person, no,
 
     page.get_by_role("button", name="下一步").click()
 
-    assert "刚在别处改过" in page.inner_text("main")
+    assert "草稿刚有更新" in page.inner_text("main")
     assert page.input_value("#form\\.hospital") == "吉林大学第一医院"
     assert builders.show(site_app.test_client(), person, no)["form"]["hospital"] == "白城市中心医院"
     page.get_by_role("button", name="存草稿").click()
