@@ -15,6 +15,6 @@
   }
   function done() {
     clearInterval(timer);
-    if (touched) said.textContent = "查好了。保存一下，就能看到查到的内容。"; else location.reload();
+    if (touched) said.textContent = "查好了。保存一下，就能看到查到的内容。"; else setTimeout(function () { location.reload(); }, 1500); // what was found is put into the form a moment after it came
   }
 })();

@@ -14,13 +14,14 @@ Component({
   observers: {
     lookups(lookups) {
       const running = lookups.some((each) => each.state === 'asked');
+      const justAnswered = this.data.running && !running; // the form is filled a moment after the answer came
       this.setData({
         shown: lookups.map(shownOf),
         open: lookups.filter((each) => each.state === 'wanted').map((each) => each.source),
         running,
       });
       clearTimeout(this.data.timer);
-      if (running) this.follow();
+      if (running || justAnswered) this.follow();
     },
   },
   lifetimes: {
