@@ -15,8 +15,7 @@ from api.cases.queries.dump import local_text
 from api.cases.queries.loading import filed_with_consent, known_to
 from api.cases.queries.parts import light_parts
 from api.cases.rules.status import CHINESE, OWNERS, Status
-from api.core.errors import Invalid
-from api.core.paging import cursor_of, keys_of
+from api.core.paging import cursor_of, key_of
 from api.organisations.models import Organisation
 from api.organisations.queries import acts_for_organisation
 
@@ -41,7 +40,8 @@ def cases_of(
 
     With an `organisation_id` its cases alone. Raises Invalid `request.bad_cursor`.
     """
-    older = [Case.id < _last_seen(after)] if after else []
+    last_seen = key_of(after or None, UUID)
+    older = [Case.id < last_seen] if last_seen else []
     its = [Case.organisation_id == organisation_id] if organisation_id else []
     newest = newest_ids(person_id, now, limit + 1, Case.parent_id.is_(None), *older, *its)
     query = (
@@ -80,14 +80,6 @@ def newest_ids(person_id: UUID, now: datetime, limit: int, *conditions: ColumnEl
     filed = newest.where(Case.person_id == person_id, filed_with_consent(person_id, now))
     own = newest.where(Case.applicant_id == person_id, Case.organisation_id.is_(None))
     return union(filed, own, newest.where(acts_for_organisation(person_id, *FOR_ORGANISATION, now)))
-
-
-def _last_seen(cursor: str) -> UUID:
-    try:
-        (last,) = keys_of(cursor)
-        return UUID(last)
-    except (ValueError, TypeError, AttributeError):
-        raise Invalid("request.bad_cursor") from None
 
 
 def _light(row: Any, parts: list[dict[str, Any]]) -> dict[str, Any]:
